@@ -1,1 +1,3 @@
-Console.WriteLine("LearnSafe");
+using LearnSafe.Platform.Web;
+
+await LearnSafeWeb.Build(args).RunAsync();

@@ -1,0 +1,36 @@
+// Every page works without this file; it only improves what is there.
+import {
+  createAll,
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  FileUpload,
+  Header,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  Scroll,
+  SkipLink
+} from "nhsuk-frontend";
+
+for (const component of [
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  FileUpload,
+  Header,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  Scroll,
+  SkipLink
+]) {
+  createAll(component);
+}
+
+for (const press of document.querySelectorAll("[data-app-print]")) {
+  press.hidden = false;
+  press.addEventListener("click", () => window.print());
+}

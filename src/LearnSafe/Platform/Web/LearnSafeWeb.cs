@@ -1,0 +1,79 @@
+using System.Data.Common;
+using LearnSafe.Features.Errors;
+using LearnSafe.Features.Help;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LearnSafe.Platform.Web;
+
+/// <summary>The program as a web server: what every page has in common, and the list of features.</summary>
+public static class LearnSafeWeb
+{
+    private static readonly Feature[] Features = [new ErrorsFeature(), new HelpFeature()];
+
+    /// <summary>Builds the server. Nothing is started.</summary>
+    /// <param name="configure">Changes made before the services are fixed: a test's own clock, a listening address.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        // Pages and content lie beside the program, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(LearnSafeWeb).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        // Outside Development an unpublished build would otherwise not find its own style sheet.
+        builder.WebHost.UseStaticWebAssets();
+        // An unpublished build would otherwise compress each file anew at every request, and to no smaller size.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        AddPages(builder);
+        foreach (var feature in Features)
+            feature.AddTo(builder);
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        UsePipeline(app);
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+        foreach (var feature in Features)
+            feature.MapOn(app);
+        return app;
+    }
+
+    private static void AddPages(WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<SiteSettings>(builder.Configuration.GetSection("Site"));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddExceptionHandler<ErrorReference>();
+        // The same exception would be logged twice, the second time without its reference.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+        builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
+        builder.Services.AddRazorPages(pages => pages.RootDirectory = "/Features")
+            .AddMvcOptions(mvc =>
+            {
+                mvc.ModelBinderProviders.Insert(0, new TrimmedTextBinderProvider());
+                mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            });
+        builder.Services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "learnsafe-form";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/errors/500",
+            // A database that is away or too busy comes back: that is "try again", not "broken".
+            StatusCodeSelector = exception => exception is DbException { IsTransient: true } or TimeoutException
+                ? StatusCodes.Status503ServiceUnavailable
+                : StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePagesWithReExecute("/errors/{0}");
+        app.UseRouting();
+    }
+}
