@@ -12,12 +12,34 @@ public static class LfpseContentLoader
     {
         ContentFolder folder = new(contentFolder);
         var taxonomies = folder.Read("taxonomy", TaxonomyReader.Read);
-        if (folder.Faults.Count == 0 && !taxonomies.Values.Any(taxonomy => taxonomy.Accepted))
+        var rules = folder.Read("form-rules", (root, version) => folder.Needs(root, "taxonomy", version, taxonomies) is { } taxonomy ? ReadRules(root, taxonomy) : null);
+        var wordings = folder.Read("wording", (root, version) =>
+            folder.Needs(root, "form-rules", version, rules) is { } form ? new WordingReader(taxonomies[version], form).Read(root) : null);
+        var quickStarts = folder.Read("quick-starts", (root, version) =>
+            folder.Needs(root, "form-rules", version, rules) is { } form ? new QuickStartsReader(taxonomies[version], form).Read(root) : null);
+
+        LfpseContent content = new(taxonomies, rules, wordings, quickStarts);
+        if (folder.Faults.Count == 0) CheckCurrent(folder, content);
+        return folder.Faults.Count == 0 ? content : throw new ContentException(folder.Faults);
+    }
+
+    private static FormRules ReadRules(ContentPlace root, Taxonomy taxonomy)
+    {
+        var rules = new FormRulesReader(taxonomy).Read(root);
+        if (!root.HasFaults) new FormRulesCheck(root, rules, taxonomy).Run();
+        return rules;
+    }
+
+    /// <summary>New records need a version that is accepted, with its questions and their wording.</summary>
+    private static void CheckCurrent(ContentFolder folder, LfpseContent content)
+    {
+        if (!content.Taxonomies.Values.Any(taxonomy => taxonomy.Accepted))
         {
             folder.Fault("lfpse", "There is no taxonomy that new records can be made in: one file taxonomy-v*.json must say \"accepted\": true.");
+            return;
         }
 
-        if (folder.Faults.Count > 0) throw new ContentException(folder.Faults);
-        return new(taxonomies, new Dictionary<int, FormRules>(), new Dictionary<int, Wording>(), new Dictionary<int, IReadOnlyList<QuickStart>>());
+        var version = content.Current.Version;
+        if (!content.FormRules.ContainsKey(version)) folder.Fault($"lfpse/form-rules-v{version}.json", "The file is missing: new records are made in this version.");
     }
 }

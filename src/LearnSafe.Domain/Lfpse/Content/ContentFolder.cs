@@ -34,7 +34,17 @@ internal sealed partial class ContentFolder(string folder)
 
     public void Fault(string file, string reason) => Faults.Add(new(file, "", reason));
 
-    public bool HasFile(string kind, int version) => File.Exists(Path.Combine(folder, "lfpse", FormattableString.Invariant($"{kind}-v{version}.json")));
+    /// <summary>
+    /// The content that a file builds on. Null where there is none, which is a fault, and where it has faults itself: then nothing can be said
+    /// of this file until those are mended.
+    /// </summary>
+    public T? Needs<T>(ContentPlace root, string kind, int version, Dictionary<int, T> found)
+        where T : class
+    {
+        if (found.TryGetValue(version, out var content)) return content;
+        if (!File.Exists(Path.Combine(folder, "lfpse", FormattableString.Invariant($"{kind}-v{version}.json")))) root.Fault($"It needs {kind}-v{version}.json, which is not there.");
+        return null;
+    }
 
     private IEnumerable<(int Version, string Path)> FilesOf(string kind)
     {

@@ -12,6 +12,9 @@ internal sealed class ContentPlace(JsonElement value, string file, string path, 
 
     private bool IsObject => json.ValueKind == JsonValueKind.Object;
 
+    /// <summary>Whether anything is wrong in this file so far.</summary>
+    public bool HasFaults => faults.Any(fault => fault.File == file);
+
     public void Fault(string reason) => faults.Add(new(file, path, reason));
 
     /// <summary>The place of a property, whether it is there or not.</summary>
