@@ -1,7 +1,7 @@
 namespace LearnSafe.Domain.Lfpse;
 
 /// <summary>Something wrong with an answer, said so that a person or a developer can act on it.</summary>
-/// <param name="Question">The element name, or <c>Description</c>, <c>Date</c>; empty for the whole event.</param>
+/// <param name="Question">The element name, or <c>Description</c>, <c>Date</c>; the section's name where a whole section is missing or there are too many of it; empty for the whole event.</param>
 /// <param name="Patient">Index into <see cref="EventAnswers.Patients"/>, from 0, where the question is about one patient.</param>
 /// <param name="Kind">What sort of fault it is.</param>
 /// <param name="Message">A whole sentence.</param>
@@ -28,4 +28,10 @@ public enum AnswerFaultKind
 
     /// <summary>An element that this version does not have, or not in that section.</summary>
     UnknownElement,
+
+    /// <summary>The same code twice in a list of several.</summary>
+    Duplicate,
+
+    /// <summary>More text than is accepted.</summary>
+    TooLong,
 }

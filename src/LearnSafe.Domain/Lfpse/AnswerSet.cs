@@ -24,6 +24,9 @@ public sealed class AnswerSet : IReadOnlyCollection<KeyValuePair<string, IReadOn
         return kept.Count == 0 ? Empty : new AnswerSet(kept);
     }
 
+    /// <summary>Takes the dictionary over without a copy: only for one that nobody else holds and that has no empty list.</summary>
+    internal static AnswerSet Own(Dictionary<string, IReadOnlyList<string>> answers) => answers.Count == 0 ? Empty : new AnswerSet(answers);
+
     public int Count => answers.Count;
 
     public IEnumerable<string> Elements => answers.Keys;

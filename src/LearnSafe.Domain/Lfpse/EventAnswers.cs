@@ -51,6 +51,14 @@ public sealed record EventAnswers
         DateQuestion => this with { Date = values.FirstOrDefault() is { Length: > 0 } text ? text : null },
         _ => this with { Values = Values.With(question, values) },
     };
+
+    /// <summary>Equal where everything that is stored is equal.</summary>
+    public bool Equals(EventAnswers? other) =>
+        other is not null && TaxonomyVersion == other.TaxonomyVersion && Type == other.Type
+        && string.Equals(Description, other.Description, StringComparison.Ordinal) && string.Equals(Date, other.Date, StringComparison.Ordinal)
+        && Identifiers.SequenceEqual(other.Identifiers) && Values.Equals(other.Values) && Patients.SequenceEqual(other.Patients);
+
+    public override int GetHashCode() => HashCode.Combine(TaxonomyVersion, Type, Description, Date, Values, Patients.Count);
 }
 
 /// <summary>An identifier that the sending system gave the event.</summary>

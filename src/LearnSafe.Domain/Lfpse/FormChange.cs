@@ -1,0 +1,36 @@
+namespace LearnSafe.Domain.Lfpse;
+
+/// <summary>Answers after a change, without those that the change closed.</summary>
+/// <param name="Removed">What was taken out, to be said before it is done.</param>
+public sealed record PrunedAnswers(EventAnswers Answers, IReadOnlyList<QuestionAnswer> Removed);
+
+/// <summary>What a person's change to the answers closes. Only that: what was closed before (sent by a program without the answer that opens it) stays.</summary>
+public static class FormChange
+{
+    /// <summary>The answers still there after the change whose question was open before it and is not any more.</summary>
+    public static IReadOnlyList<QuestionAnswer> ClosedBy(OpenQuestions before, OpenQuestions after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        return [.. after.Answered().Where(answer => before.IsOpen(answer.Question, answer.Patient) && !after.IsOpen(answer.Question, answer.Patient))];
+    }
+
+    /// <summary>The answers after the change without those that it closes. A patient of whom nothing is left is taken out with them.</summary>
+    public static PrunedAnswers Prune(OpenQuestions before, OpenQuestions after)
+    {
+        var closed = ClosedBy(before, after);
+        if (closed.Count == 0) return new PrunedAnswers(after.Answers, closed);
+        var pruned = after.Answers;
+        AnswerSet[] patients = [.. pruned.Patients];
+        foreach (var (question, patient, _) in closed)
+        {
+            if (patient is { } index) patients[index] = patients[index].Without(question);
+            else pruned = pruned.With(question);
+        }
+
+        var touched = closed.Where(answer => answer.Patient is not null).Select(answer => answer.Patient!.Value).ToHashSet();
+        return new PrunedAnswers(
+            pruned with { Patients = [.. patients.Where((patient, index) => !touched.Contains(index) || patient.Elements.Any(element => !after.IsSetBySystem(element)) || index < after.PatientsAsked)] },
+            closed);
+    }
+}

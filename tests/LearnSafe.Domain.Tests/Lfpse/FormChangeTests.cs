@@ -1,0 +1,72 @@
+using LearnSafe.Domain.Lfpse;
+
+namespace LearnSafe.Domain.Tests.Lfpse;
+
+public sealed class FormChangeTests
+{
+    private static readonly EventAnswers Medicines = SmallForm.Incident
+        .With("Description", "Swapped").With("InvolvedAgents", "4", "3").With("DrugInvolvementFactors", "3").With("MedicationAdministeredIncorrectly", "2");
+
+    [Fact]
+    public void ClosedBy_OpenerTakenAway_FollowsTheChain() =>
+        Assert.Equal(
+            ["DrugInvolvementFactors", "MedicationAdministeredIncorrectly"],
+            Closed(Medicines, Medicines.With("InvolvedAgents", "3")));
+
+    [Fact]
+    public void ClosedBy_ChangeThatClosesNothing_IsEmpty() => Assert.Empty(Closed(Medicines, Medicines.With("InvolvedAgents", "4").With("Description", "Other")));
+
+    [Fact]
+    public void ClosedBy_AnswersThatWereClosedBefore_AreLeft()
+    {
+        // As a program may send them: the detail without the answer that opens it.
+        var sent = Medicines.With("InvolvedAgents", "3").With("NeverEvent", "true").With("NeverEventType", "1");
+
+        Assert.Equal(["NeverEventType"], Closed(sent, sent.With("NeverEvent", "false")));
+    }
+
+    [Fact]
+    public void Prune_TypeChanged_TakesOutWhatTheNewFormDoesNotAsk()
+    {
+        var before = Medicines with { Patients = [SmallForm.Patient(1, "5")] };
+        var pruned = FormChange.Prune(SmallForm.Open(before), SmallForm.Open(before with { Type = EventType.Risk }, 0));
+
+        Assert.Equal(SmallForm.Incident.With("Description", "Swapped") with { Type = EventType.Risk }, pruned.Answers);
+        Assert.Equal(4, pruned.Removed.Count);
+    }
+
+    [Fact]
+    public void Prune_FewerPatients_TakesOutTheLastOnes()
+    {
+        var before = SmallForm.Incident with { Patients = [SmallForm.Patient(1, "5"), SmallForm.Patient(2, "4")] };
+
+        var pruned = FormChange.Prune(SmallForm.Open(before, 2), SmallForm.Open(before, 1));
+
+        Assert.Equal(before with { Patients = [before.Patients[0]] }, pruned.Answers);
+        Assert.Equal("PhysicalHarm", Assert.Single(pruned.Removed).Question);
+    }
+
+    [Fact]
+    public void Prune_OnePatientsHarmChanged_TouchesOnlyThatPatient()
+    {
+        var before = SmallForm.Incident with { Patients = [SmallForm.Patient(1, "5", "2"), SmallForm.Patient(2, "4", "3")] };
+        var after = before with { Patients = [SmallForm.Patient(1, "1", "2"), before.Patients[1]] };
+
+        var pruned = FormChange.Prune(SmallForm.Open(before), SmallForm.Open(after));
+
+        Assert.Equal(before with { Patients = [SmallForm.Patient(1, "1"), before.Patients[1]] }, pruned.Answers);
+        Assert.Equal(0, Assert.Single(pruned.Removed).Patient);
+    }
+
+    [Fact]
+    public void Prune_NothingClosed_KeepsTheAnswersAsTheyAre()
+    {
+        var pruned = FormChange.Prune(SmallForm.Open(Medicines), SmallForm.Open(Medicines));
+
+        Assert.Same(Medicines, pruned.Answers);
+        Assert.Empty(pruned.Removed);
+    }
+
+    private static IEnumerable<string> Closed(EventAnswers before, EventAnswers after) =>
+        FormChange.ClosedBy(SmallForm.Open(before), SmallForm.Open(after)).Select(answer => answer.Question);
+}
