@@ -1,3 +1,1 @@
-using LearnSafe.Platform.Web;
-
-await LearnSafeWeb.Build(args).RunAsync();
+return await LearnSafe.Platform.CommandLine.Commands.RunAsync(args);

@@ -1,4 +1,7 @@
 using System.Data.Common;
+using LearnSafe.Data;
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Errors;
 using LearnSafe.Features.Help;
 using Microsoft.AspNetCore.Mvc;
@@ -32,6 +35,8 @@ public static class LearnSafeWeb
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        // Published knowledge that is wrong stops the start, not somebody's record.
+        _ = app.Services.GetRequiredService<LfpseContent>();
         UsePipeline(app);
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
@@ -43,7 +48,11 @@ public static class LearnSafeWeb
     private static void AddPages(WebApplicationBuilder builder)
     {
         builder.Services.Configure<SiteSettings>(builder.Configuration.GetSection("Site"));
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddLearnSafe();
+        // Storage comes up before anything listens.
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<StorageStart>());
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<CurrentPersonService>();
         builder.Services.AddExceptionHandler<ErrorReference>();
         // The same exception would be logged twice, the second time without its reference.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);

@@ -1,0 +1,41 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearnSafe.Data.Engines;
+
+/// <summary>All that differs between the databases we run on.</summary>
+public abstract class DatabaseEngine
+{
+    public abstract string Name { get; }
+
+    /// <summary>Sets up the context for this engine.</summary>
+    public abstract void Configure(DbContextOptionsBuilder options);
+
+    /// <summary>A connection for the record writer; opened by the caller, prepared by <see cref="PrepareAsync"/>.</summary>
+    public abstract DbConnection CreateConnection();
+
+    /// <summary>Runs on each connection that the writer opens.</summary>
+    public abstract Task PrepareAsync(DbConnection connection, CancellationToken cancellation);
+
+    /// <summary>Begins a transaction in which nobody else can append to the history, in this process or another.</summary>
+    public abstract Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellation);
+
+    /// <summary>Whether the database, as an address, already exists and holds tables.</summary>
+    public abstract Task<bool> HasTablesAsync(DbConnection connection, CancellationToken cancellation);
+
+    /// <exception cref="SettingsException">The settings name no engine we know, or lack what it needs.</exception>
+    public static DatabaseEngine From(IConfiguration configuration, DataFolder folder)
+    {
+        var provider = configuration["Database:Provider"] ?? "Sqlite";
+        var connection = configuration["Database:ConnectionString"];
+        return provider.ToUpperInvariant() switch
+        {
+            "SQLITE" => new SqliteEngine(connection ?? $"Data Source={folder.Database}"),
+            "POSTGRESQL" => new PostgreSqlEngine(connection ?? throw new SettingsException("Database:Provider is PostgreSql, so Database:ConnectionString must say where it is.")),
+            _ => throw new SettingsException($"Database:Provider is '{provider}'. It must be Sqlite or PostgreSql."),
+        };
+    }
+}
+
+/// <summary>A setting that is wrong or missing; the message is for whoever installs LearnSafe.</summary>
+public sealed class SettingsException(string message) : Exception(message);

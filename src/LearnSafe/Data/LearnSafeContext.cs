@@ -1,0 +1,49 @@
+using LearnSafe.Features.Accounts;
+using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Events;
+using LearnSafe.Features.History;
+using LearnSafe.Features.Organisations;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearnSafe.Data;
+
+/// <summary>The one context, for both engines. Each entity's table stands beside the entity, in its feature.</summary>
+public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options) : IdentityUserContext<Person, Guid>(options)
+{
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+
+    public DbSet<PatientSafetyEvent> Events => Set<PatientSafetyEvent>();
+
+    public DbSet<EventRevision> Revisions => Set<EventRevision>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    public DbSet<PatientNumber> PatientNumbers => Set<PatientNumber>();
+
+    public DbSet<Reflection> Reflections => Set<Reflection>();
+
+    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    public DbSet<Erasure> Erasures => Set<Erasure>();
+
+    public DbSet<InstallationSetting> Settings => Set<InstallationSetting>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(LearnSafeContext).Assembly);
+        SnakeCaseNames.Apply(builder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTime>();
+}

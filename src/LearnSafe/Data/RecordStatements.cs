@@ -1,0 +1,111 @@
+using System.Data.Common;
+using LearnSafe.Features.Events;
+using LearnSafe.Features.History;
+using T = System.Data.DbType;
+
+namespace LearnSafe.Data;
+
+/// <summary>
+/// The statements that record an event, prepared once on the writer's connection. Plain SQL and not the context,
+/// because this path carries two thousand records a second; everything else goes through the context.
+/// </summary>
+public sealed class RecordStatements(DbConnection connection) : IAsyncDisposable
+{
+    private readonly PreparedStatement head = new(connection, "select sequence, link from history_entries order by sequence desc limit 1");
+
+    private readonly PreparedStatement insertHistory = PreparedStatement.Insert(connection, "history_entries",
+        ("sequence", T.Int64), ("at", T.DateTime), ("actor_kind", T.String), ("actor_id", T.Guid), ("action", T.String), ("subject_id", T.Guid),
+        ("content", T.String), ("salt", T.Binary), ("digest", T.Binary), ("link", T.Binary));
+
+    private readonly PreparedStatement insertEvent = PreparedStatement.Insert(connection, "patient_safety_events",
+        ("id", T.Guid), ("organisation_id", T.Guid), ("reference", T.String), ("reporter_id", T.Guid), ("api_key_id", T.Guid), ("taxonomy_version", T.Int32),
+        ("type", T.Int32), ("current_revision", T.Int32), ("sequence", T.Int64), ("recorded_at", T.DateTime), ("updated_at", T.DateTime),
+        ("occurred_on", T.Date), ("occurred_precision", T.Int32), ("patient_count", T.Int32), ("physical_harm", T.Int32), ("psychological_harm", T.Int32),
+        ("harm", T.Int32), ("level_of_concern", T.Int32), ("flags", T.String));
+
+    private readonly PreparedStatement insertRevision = PreparedStatement.Insert(connection, "event_revisions",
+        ("event_id", T.Guid), ("number", T.Int32), ("sequence", T.Int64), ("at", T.DateTime), ("actor_kind", T.String), ("actor_id", T.Guid), ("kind", T.String),
+        ("answers", T.String), ("reason", T.String), ("salt", T.Binary), ("digest", T.Binary));
+
+    private readonly PreparedStatement updateEvent = new(connection,
+        """
+        update patient_safety_events set taxonomy_version = @taxonomy_version, type = @type, current_revision = @current_revision, sequence = @sequence,
+            updated_at = @updated_at, withdrawn_at = @withdrawn_at, occurred_on = @occurred_on, occurred_precision = @occurred_precision,
+            patient_count = @patient_count, physical_harm = @physical_harm, psychological_harm = @psychological_harm, harm = @harm,
+            level_of_concern = @level_of_concern, flags = @flags
+        where id = @id and current_revision = @expected_revision
+        """,
+        ("taxonomy_version", T.Int32), ("type", T.Int32), ("current_revision", T.Int32), ("sequence", T.Int64), ("updated_at", T.DateTime), ("withdrawn_at", T.DateTime),
+        ("occurred_on", T.Date), ("occurred_precision", T.Int32), ("patient_count", T.Int32), ("physical_harm", T.Int32), ("psychological_harm", T.Int32), ("harm", T.Int32),
+        ("level_of_concern", T.Int32), ("flags", T.String), ("id", T.Guid), ("expected_revision", T.Int32));
+
+    private readonly PreparedStatement findIdempotencyKey = new(connection,
+        "select body_digest, event_id from idempotency_keys where api_key_id = @api_key_id and key = @key and created_at > @created_at",
+        ("api_key_id", T.Guid), ("key", T.String), ("created_at", T.DateTime));
+
+    private readonly PreparedStatement deleteIdempotencyKey = new(connection,
+        "delete from idempotency_keys where api_key_id = @api_key_id and key = @key", ("api_key_id", T.Guid), ("key", T.String));
+
+    private readonly PreparedStatement insertIdempotencyKey = PreparedStatement.Insert(connection, "idempotency_keys",
+        ("api_key_id", T.Guid), ("key", T.String), ("body_digest", T.Binary), ("event_id", T.Guid), ("created_at", T.DateTime));
+
+    internal DbTransaction Transaction { get; set; } = null!;
+
+    public async Task<HistoryHead> HeadAsync()
+    {
+        await using var reader = await head.ReadAsync(Transaction);
+        return await reader.ReadAsync() ? new HistoryHead(reader.GetInt64(0), (byte[])reader[1]) : HistoryHead.Empty;
+    }
+
+    public Task InsertHistoryAsync(HistoryEntry entry, byte[] link)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return insertHistory.ExecuteAsync(Transaction, entry.Sequence, entry.At, entry.ActorKind.ToString(), entry.ActorId, entry.Action, entry.SubjectId,
+            entry.Content, entry.Salt, entry.Digest, link);
+    }
+
+    public Task InsertEventAsync(PatientSafetyEvent record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return insertEvent.ExecuteAsync(Transaction, record.Id, record.OrganisationId, record.Reference, record.ReporterId, record.ApiKeyId, record.TaxonomyVersion,
+            (int)record.Type, record.CurrentRevision, record.Sequence, record.RecordedAt, record.UpdatedAt, record.OccurredOn, record.OccurredPrecision,
+            record.PatientCount, record.PhysicalHarm, record.PsychologicalHarm, record.Harm, record.LevelOfConcern, record.Flags);
+    }
+
+    /// <summary>Changes the record only where its revision is still the expected one.</summary>
+    public async Task<bool> UpdateEventAsync(PatientSafetyEvent record, int expectedRevision)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return await updateEvent.ExecuteAsync(Transaction, record.TaxonomyVersion, (int)record.Type, record.CurrentRevision, record.Sequence, record.UpdatedAt,
+            record.WithdrawnAt, record.OccurredOn, record.OccurredPrecision, record.PatientCount, record.PhysicalHarm, record.PsychologicalHarm, record.Harm,
+            record.LevelOfConcern, record.Flags, record.Id, expectedRevision) == 1;
+    }
+
+    public Task InsertRevisionAsync(EventRevision revision)
+    {
+        ArgumentNullException.ThrowIfNull(revision);
+        return insertRevision.ExecuteAsync(Transaction, revision.EventId, revision.Number, revision.Sequence, revision.At, revision.ActorKind.ToString(),
+            revision.ActorId, revision.Kind.ToString(), revision.Answers, revision.Reason, revision.Salt, revision.Digest);
+    }
+
+    public async Task<(byte[] BodyDigest, Guid EventId)?> FindIdempotencyKeyAsync(Idempotency idempotency, DateTime notBefore)
+    {
+        ArgumentNullException.ThrowIfNull(idempotency);
+        await using var reader = await findIdempotencyKey.ReadAsync(Transaction, idempotency.ApiKeyId, idempotency.Key, notBefore);
+        return await reader.ReadAsync() ? ((byte[])reader[0], reader.GetGuid(1)) : null;
+    }
+
+    /// <summary>Takes the place of a key that is past its day.</summary>
+    public async Task InsertIdempotencyKeyAsync(Idempotency idempotency, Guid eventId, DateTime at)
+    {
+        ArgumentNullException.ThrowIfNull(idempotency);
+        await deleteIdempotencyKey.ExecuteAsync(Transaction, idempotency.ApiKeyId, idempotency.Key);
+        await insertIdempotencyKey.ExecuteAsync(Transaction, idempotency.ApiKeyId, idempotency.Key, idempotency.BodyDigest, eventId, at);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var statement in new[] { head, insertHistory, insertEvent, insertRevision, updateEvent, findIdempotencyKey, deleteIdempotencyKey, insertIdempotencyKey })
+            await statement.DisposeAsync();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using LearnSafe.Data;
+using LearnSafe.Features.History;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearnSafe.Features.Accounts;
+
+/// <summary>Adds people to organisations.</summary>
+public sealed class AccountService(RecordWriter writer, IPasswordHasher<Person> passwords, ILookupNormalizer normalizer)
+{
+    /// <summary>Adds a person, or gives one who has an account a role in another organisation.</summary>
+    /// <returns>A sentence that says what is wrong; null where the person was added.</returns>
+    public Task<string?> AddAsync(string email, string displayName, string? password, string organisationCode, Role role, Actor actor) => writer.WriteAsync(async transaction =>
+    {
+        var context = await transaction.ContextAsync();
+        var organisation = await context.Organisations.FirstOrDefaultAsync(known => known.Code == organisationCode);
+        if (organisation is null) return $"There is no organisation with the code {organisationCode}.";
+        var normalized = normalizer.NormalizeEmail(email);
+        var person = await context.Users.FirstOrDefaultAsync(known => known.NormalizedEmail == normalized);
+        if (person is null)
+        {
+            if (password is null) return "A new account needs a password.";
+            person = new Person
+            {
+                DisplayName = displayName,
+                UserName = email,
+                NormalizedUserName = normalized,
+                Email = email,
+                NormalizedEmail = normalized,
+                EmailConfirmed = true,
+                LockoutEnabled = true,
+                SecurityStamp = Guid.NewGuid().ToString("n"),
+                CreatedAt = transaction.Now,
+            };
+            person.PasswordHash = passwords.HashPassword(person, password);
+            context.Users.Add(person);
+        }
+        else if (await context.Memberships.AnyAsync(membership => membership.PersonId == person.Id && membership.OrganisationId == organisation.Id))
+        {
+            return $"That address already has an account at {organisationCode}.";
+        }
+
+        context.Memberships.Add(new Membership { PersonId = person.Id, OrganisationId = organisation.Id, Role = role });
+        await context.SaveChangesAsync();
+        await transaction.AppendAsync(actor, HistoryActions.PersonAdded, person.Id, JsonSerializer.Serialize(new { organisation = organisationCode, role = role.ToString() }, JsonSerializerOptions.Web), []);
+        return (string?)null;
+    });
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using LearnSafe.Features.History;
+using LearnSafe.Platform.CommandLine;
+
+namespace LearnSafe.Features.Accounts;
+
+/// <summary><c>learnsafe user add</c>.</summary>
+internal static class UserCommand
+{
+    public static Command Create()
+    {
+        var email = new Argument<string>("email") { Description = "The address they sign in with" };
+        var name = new Option<string>("--name") { Description = "Their name, as colleagues know them", Required = true };
+        var organisation = new Option<string>("--organisation") { Description = "ODS code of their organisation", Required = true };
+        var role = new Option<Role>("--role") { Description = "What they are there", DefaultValueFactory = _ => Role.Reporter };
+        var password = new Option<string?>("--password-file") { Description = "File that holds their password; without it one is made and printed" };
+        var add = new Command("add", "Add a person to an organisation") { email, name, organisation, role, password };
+        add.OnInstallation(async (services, parsed, output, cancellation) =>
+        {
+            var address = parsed.GetValue(email)!;
+            if (!address.Contains('@', StringComparison.Ordinal)) return await Verb.FailAsync($"'{address}' is not an e-mail address.");
+            var file = parsed.GetValue(password);
+            var secret = file is null ? NewPassword() : (await File.ReadAllTextAsync(file, cancellation)).TrimEnd('\r', '\n');
+            if (secret.Length < 12) return await Verb.FailAsync("A password needs at least 12 characters.");
+            if (await services.GetRequiredService<AccountService>().AddAsync(address, parsed.GetValue(name)!, secret, parsed.GetValue(organisation)!.ToUpperInvariant(), parsed.GetValue(role), Actor.System) is { } fault)
+                return await Verb.FailAsync(fault);
+            await output.WriteLineAsync($"Added {address} at {parsed.GetValue(organisation)!.ToUpperInvariant()} as {parsed.GetValue(role)}.");
+            if (file is null) await output.WriteLineAsync($"Their password, shown only now: {secret}");
+            return 0;
+        });
+        return new Command("user", "People with accounts") { add };
+    }
+
+    /// <summary>Easy to read out: no letters that look like figures.</summary>
+    private static string NewPassword() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 5)));
+}

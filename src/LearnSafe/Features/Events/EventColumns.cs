@@ -1,0 +1,34 @@
+using System.Globalization;
+using LearnSafe.Domain.Lfpse;
+
+namespace LearnSafe.Features.Events;
+
+/// <summary>What is filtered and counted, worked out from the answers.</summary>
+public readonly record struct EventColumns(
+    int TaxonomyVersion, EventType Type, DateOnly? OccurredOn, int OccurredPrecision, int PatientCount, ReportedHarm Harm, int? LevelOfConcern)
+{
+    public static EventColumns Of(EventAnswers answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        var date = PartialDate.Parse(answers.Date ?? answers.Values.First("TodaysDate") ?? answers.Values.First("ApproximateDate"));
+        return new EventColumns(
+            answers.TaxonomyVersion, answers.Type, date?.FirstDay, date is { } known ? Precision(known.Precision) : 0, answers.Patients.Count, ReportedHarm.Of(answers),
+            int.TryParse(answers.Values.First("LevelOfConcern"), NumberStyles.None, CultureInfo.InvariantCulture, out var concern) ? concern : null);
+    }
+
+    public void ApplyTo(PatientSafetyEvent record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        (record.TaxonomyVersion, record.Type, record.PatientCount) = (TaxonomyVersion, Type, PatientCount);
+        (record.OccurredOn, record.OccurredPrecision) = (OccurredOn, OccurredPrecision);
+        (record.PhysicalHarm, record.PsychologicalHarm, record.Harm, record.LevelOfConcern) = (Harm.Physical, Harm.Psychological, Harm.Combined, LevelOfConcern);
+    }
+
+    /// <summary>Characters known, as the national database counts them.</summary>
+    private static int Precision(DatePrecision precision) => precision switch
+    {
+        DatePrecision.Year => 4,
+        DatePrecision.Month => 7,
+        _ => 10,
+    };
+}

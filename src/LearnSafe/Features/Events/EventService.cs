@@ -1,0 +1,116 @@
+using LearnSafe.Data;
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Features.History;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearnSafe.Features.Events;
+
+/// <summary>What can be done to a record. Answers are checked before they come here; who may do it is decided before, at the gate.</summary>
+public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LfpseContent lfpse)
+{
+    /// <summary>A repeated request is recognised for a day.</summary>
+    public static readonly TimeSpan IdempotencyKeptFor = TimeSpan.FromDays(1);
+
+    /// <summary>Makes a record of an event. Answered once it is on disk.</summary>
+    public Task<ChangeOutcome> RecordAsync(Guid organisationId, EventAnswers answers, Change change, EventFlags? flags = null, Idempotency? idempotency = null)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var record = new NewEvent(organisationId, answers, Json(answers), change, EventFlags.Json(flags));
+        return writer.WriteAsync(async transaction =>
+        {
+            if (idempotency is not null && await RepeatedAsync(transaction, idempotency) is { } repeated) return repeated;
+            var revision = record.Revision(transaction.NextSequence, transaction.Now);
+            await transaction.AppendAsync(change.Actor, HistoryActions.EventRecorded, record.Id, change.Content, [revision.Digest]);
+            var row = record.Row(revision);
+            await transaction.Statements.InsertEventAsync(row);
+            await transaction.Statements.InsertRevisionAsync(revision);
+            if (idempotency is not null) await transaction.Statements.InsertIdempotencyKeyAsync(idempotency, record.Id, transaction.Now);
+            return new ChangeOutcome(ChangeStatus.Done, EventHead.Of(row));
+        });
+    }
+
+    /// <summary>Adds a revision with new answers; the old one stays readable.</summary>
+    /// <param name="expectedRevision">The revision the change was made from; null takes whichever is current.</param>
+    public Task<ChangeOutcome> ReviseAsync(Guid organisationId, Guid id, int? expectedRevision, EventAnswers answers, Change change, EventFlags? flags = null)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var (json, columns, flagJson) = (Json(answers), EventColumns.Of(answers), EventFlags.Json(flags));
+        return ChangeAsync(organisationId, id, expectedRevision, RevisionKind.Revised, HistoryActions.EventRevised, change, (record, _) =>
+        {
+            columns.ApplyTo(record);
+            record.Flags = flagJson;
+            return json;
+        });
+    }
+
+    /// <summary>Withdraws a record with a reason; it stays readable to those who may read it, and takes no more changes.</summary>
+    public Task<ChangeOutcome> WithdrawAsync(Guid organisationId, Guid id, int? expectedRevision, Change change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return ChangeAsync(organisationId, id, expectedRevision, RevisionKind.Withdrawn, HistoryActions.EventWithdrawn, change, (record, present) =>
+        {
+            record.WithdrawnAt = record.UpdatedAt;
+            return present;
+        });
+    }
+
+    /// <summary>A record with its present answers; null where the organisation has none of that id.</summary>
+    public async Task<EventRecord?> FindAsync(Guid organisationId, Guid id, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await Records(context, organisationId, id).FirstOrDefaultAsync(record => record.Revision.Number == record.Event.CurrentRevision, cancellation);
+    }
+
+    /// <summary>One revision of a record; null where there is none of that number.</summary>
+    public async Task<EventRecord?> FindRevisionAsync(Guid organisationId, Guid id, int number, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await Records(context, organisationId, id).FirstOrDefaultAsync(record => record.Revision.Number == number, cancellation);
+    }
+
+    /// <summary>Every revision of a record, oldest first.</summary>
+    public async Task<IReadOnlyList<EventRecord>> RevisionsAsync(Guid organisationId, Guid id, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await Records(context, organisationId, id).OrderBy(record => record.Revision.Number).ToListAsync(cancellation);
+    }
+
+    private static IQueryable<EventRecord> Records(LearnSafeContext context, Guid organisationId, Guid id) =>
+        from record in context.Events.AsNoTracking()
+        join revision in context.Revisions.AsNoTracking() on record.Id equals revision.EventId
+        where record.Id == id && record.OrganisationId == organisationId
+        select new EventRecord { Event = record, Revision = revision };
+
+    private static async Task<ChangeOutcome?> RepeatedAsync(RecordTransaction transaction, Idempotency idempotency)
+    {
+        if (await transaction.Statements.FindIdempotencyKeyAsync(idempotency, transaction.Now - IdempotencyKeptFor) is not { } known) return null;
+        if (!known.BodyDigest.AsSpan().SequenceEqual(idempotency.BodyDigest)) return new ChangeOutcome(ChangeStatus.KeyReused);
+        var context = await transaction.ContextAsync();
+        var row = await context.Events.AsNoTracking().FirstAsync(record => record.Id == known.EventId);
+        return new ChangeOutcome(ChangeStatus.Done, EventHead.Of(row), Repeated: true);
+    }
+
+    /// <param name="apply">Changes the row and returns the answers of the new revision, given the present ones.</param>
+    private Task<ChangeOutcome> ChangeAsync(
+        Guid organisationId, Guid id, int? expectedRevision, RevisionKind kind, string action, Change change, Func<PatientSafetyEvent, string, string> apply) =>
+        writer.WriteAsync(async transaction =>
+        {
+            var context = await transaction.ContextAsync();
+            var present = await Records(context, organisationId, id).FirstOrDefaultAsync(found => found.Revision.Number == found.Event.CurrentRevision);
+            if (present is null) return new ChangeOutcome(ChangeStatus.NotFound);
+            var record = present.Event;
+            if (record.WithdrawnAt is not null) return new ChangeOutcome(ChangeStatus.Withdrawn, EventHead.Of(record));
+            if (expectedRevision is { } expected && expected != record.CurrentRevision) return new ChangeOutcome(ChangeStatus.Conflict, EventHead.Of(record));
+
+            var before = record.CurrentRevision;
+            (record.CurrentRevision, record.Sequence, record.UpdatedAt) = (before + 1, transaction.NextSequence, transaction.Now);
+            var answers = apply(record, present.Revision.Answers ?? "");
+            var revision = NewEvent.Revision(id, record.CurrentRevision, kind, answers, change, record.Sequence, transaction.Now);
+            await transaction.AppendAsync(change.Actor, action, id, change.Content, [revision.Digest]);
+            if (!await transaction.Statements.UpdateEventAsync(record, before)) throw new InvalidOperationException("The record changed under its own write lock.");
+            await transaction.Statements.InsertRevisionAsync(revision);
+            return new ChangeOutcome(ChangeStatus.Done, EventHead.Of(record));
+        });
+
+    private string Json(EventAnswers answers) => EventAnswersJson.Write(answers, lfpse.Taxonomies[answers.TaxonomyVersion]);
+}

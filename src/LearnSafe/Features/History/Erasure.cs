@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LearnSafe.Features.History;
+
+/// <summary>Content that was lawfully erased: which, never what. Replayed on a restored backup, so that it does not come back.</summary>
+public sealed class Erasure
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public Guid EventId { get; init; }
+
+    /// <summary>The revision whose content was erased.</summary>
+    public int Revision { get; init; }
+
+    public DateTime At { get; init; }
+}
+
+internal sealed class ErasureTable : IEntityTypeConfiguration<Erasure>
+{
+    public void Configure(EntityTypeBuilder<Erasure> table)
+    {
+        table.ToTable("erasures");
+        table.Property(erasure => erasure.Id).ValueGeneratedNever();
+        table.HasIndex(erasure => new { erasure.EventId, erasure.Revision }).IsUnique();
+    }
+}

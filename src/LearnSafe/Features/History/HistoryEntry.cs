@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LearnSafe.Features.History;
+
+/// <summary>
+/// One change: who, when, what, and in its content why. A link of a chain of keyed digests; the content stands beside the digest,
+/// so that it can be erased lawfully and the chain still verifies.
+/// </summary>
+public sealed class HistoryEntry
+{
+    /// <summary>From 1, without gaps, in the order of commitment.</summary>
+    public long Sequence { get; init; }
+
+    public DateTime At { get; init; }
+
+    public ActorKind ActorKind { get; init; }
+
+    public Guid? ActorId { get; init; }
+
+    /// <summary>A verb phrase of <see cref="HistoryActions"/>.</summary>
+    public required string Action { get; init; }
+
+    public Guid? SubjectId { get; init; }
+
+    /// <summary>JSON with the reason and the details; null once erased.</summary>
+    public string? Content { get; set; }
+
+    /// <summary>Random, so that an erased content cannot be guessed from its digest; erased with it.</summary>
+    public byte[]? Salt { get; set; }
+
+    /// <summary>SHA-256 over salt and content.</summary>
+    public required byte[] Digest { get; init; }
+
+    /// <summary>HMAC-SHA-256 over the previous link, this entry, and the digests of the revisions it made.</summary>
+    public required byte[] Link { get; init; }
+
+    public DateTime? ErasedAt { get; set; }
+}
+
+/// <summary>Who acts: a person, a program with a key, or whoever runs the command line.</summary>
+public enum ActorKind
+{
+    Person,
+    Program,
+    System,
+}
+
+/// <summary>Who makes a change.</summary>
+public sealed record Actor(ActorKind Kind, Guid? Id)
+{
+    public static readonly Actor System = new(ActorKind.System, null);
+
+    public static Actor Person(Guid id) => new(ActorKind.Person, id);
+
+    public static Actor Program(Guid apiKeyId) => new(ActorKind.Program, apiKeyId);
+}
+
+/// <summary>What can happen, in the words of the history.</summary>
+public static class HistoryActions
+{
+    public const string EventRecorded = "event recorded";
+    public const string EventRevised = "event revised";
+    public const string EventWithdrawn = "event withdrawn";
+    public const string EventsGenerated = "events generated";
+    public const string AttachmentAdded = "attachment added";
+    public const string AttachmentRemoved = "attachment removed";
+    public const string PatientNumberKept = "patient number kept";
+    public const string PatientNumberSeen = "patient number seen";
+    public const string PatientNumberDeleted = "patient number deleted";
+    public const string PersonAdded = "person added";
+    public const string OrganisationAdded = "organisation added";
+    public const string ApiKeyAdded = "interface key added";
+    public const string ContentErased = "content erased";
+    public const string BackupRestored = "backup restored";
+}
+
+internal sealed class HistoryEntryTable : IEntityTypeConfiguration<HistoryEntry>
+{
+    public void Configure(EntityTypeBuilder<HistoryEntry> table)
+    {
+        table.ToTable("history_entries");
+        table.HasKey(entry => entry.Sequence);
+        table.Property(entry => entry.Sequence).ValueGeneratedNever();
+        table.Property(entry => entry.ActorKind).HasConversion<string>().HasMaxLength(10);
+        table.Property(entry => entry.Action).HasMaxLength(40);
+        table.HasIndex(entry => entry.SubjectId);
+    }
+}

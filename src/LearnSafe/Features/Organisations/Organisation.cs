@@ -1,0 +1,53 @@
+using LearnSafe.Domain.Nhs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LearnSafe.Features.Organisations;
+
+/// <summary>A provider, or a body that providers belong to.</summary>
+public sealed class Organisation
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The ODS code: unique, upper case.</summary>
+    public required string Code { get; init; }
+
+    public required string Name { get; set; }
+
+    public OrganisationKind Kind { get; set; }
+
+    /// <summary>Only for providers.</summary>
+    public CareSetting? CareSetting { get; set; }
+
+    public Guid? ParentId { get; set; }
+
+    /// <summary>Travels with each record as DataSharingOptOut.</summary>
+    public bool DataSharingOptOut { get; set; }
+
+    public DateTime CreatedAt { get; init; }
+}
+
+public enum OrganisationKind
+{
+    Provider,
+    PrimaryCareNetwork,
+    IntegratedCareBoard,
+
+    /// <summary>Registered with an interface key; what it is is not known yet.</summary>
+    Unknown,
+}
+
+internal sealed class OrganisationTable : IEntityTypeConfiguration<Organisation>
+{
+    public void Configure(EntityTypeBuilder<Organisation> table)
+    {
+        table.ToTable("organisations");
+        table.Property(organisation => organisation.Id).ValueGeneratedNever();
+        table.Property(organisation => organisation.Code).HasMaxLength(12);
+        table.Property(organisation => organisation.Name).HasMaxLength(200);
+        table.Property(organisation => organisation.Kind).HasConversion<string>().HasMaxLength(30);
+        table.Property(organisation => organisation.CareSetting).HasConversion<string>().HasMaxLength(30);
+        table.HasIndex(organisation => organisation.Code).IsUnique();
+        table.HasOne<Organisation>().WithMany().HasForeignKey(organisation => organisation.ParentId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

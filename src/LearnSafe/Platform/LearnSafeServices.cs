@@ -1,0 +1,25 @@
+using LearnSafe.Data;
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Features.Accounts;
+using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Events;
+using Microsoft.AspNetCore.Identity;
+
+namespace LearnSafe.Platform;
+
+/// <summary>What the pages, the interface and the command line all work with.</summary>
+public static class LearnSafeServices
+{
+    public static IServiceCollection AddLearnSafe(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddStorage();
+        services.AddSingleton(_ => LfpseContentLoader.Load(Path.Combine(AppContext.BaseDirectory, "content")));
+        services.AddSingleton<EventService>();
+        services.AddSingleton<ApiKeyService>();
+        services.AddSingleton<AccountService>();
+        services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        return services;
+    }
+}
