@@ -4,7 +4,7 @@ using LearnSafe.Domain.Lfpse;
 namespace LearnSafe.Features.Events;
 
 /// <summary>What is filtered and counted, worked out from the answers.</summary>
-public readonly record struct EventColumns(
+public sealed record EventColumns(
     int TaxonomyVersion, EventType Type, DateOnly? OccurredOn, int OccurredPrecision, int PatientCount, ReportedHarm Harm, int? LevelOfConcern)
 {
     public static EventColumns Of(EventAnswers answers)

@@ -11,21 +11,21 @@ namespace LearnSafe.Platform.Encryption;
 /// </summary>
 public sealed class KeyRing
 {
-    private readonly KeyFile file;
+    private readonly KeyFile keys;
 
-    private KeyRing(KeyFile file) => this.file = file;
+    private KeyRing(KeyFile keys) => this.keys = keys;
 
     /// <summary>32 bytes: makes the links of the history.</summary>
-    public byte[] HistoryKey => file.History;
+    public byte[] HistoryKey => keys.History;
 
     /// <summary>Names the ring without giving it away; a process with other keys refuses to start.</summary>
-    public string Fingerprint => Convert.ToHexStringLower(HMACSHA256.HashData(file.History, "learnsafe key ring"u8))[..16];
+    public string Fingerprint => Convert.ToHexStringLower(HMACSHA256.HashData(keys.History, "learnsafe key ring"u8))[..16];
 
     /// <summary>The id of the key that encrypts now.</summary>
-    public string NewestContentKey => file.Content[^1].Id;
+    public string NewestContentKey => keys.Content[^1].Id;
 
     /// <summary>Null where this ring has no such key.</summary>
-    public byte[]? ContentKey(string id) => file.Content.Find(key => key.Id == id)?.Key;
+    public byte[]? ContentKey(string id) => keys.Content.Find(key => key.Id == id)?.Key;
 
     /// <summary>Reads the ring in a folder; makes one where there is none. Two processes that start together end up with the same.</summary>
     /// <exception cref="SettingsException">The file is damaged.</exception>
@@ -38,7 +38,7 @@ public sealed class KeyRing
     }
 
     /// <summary>The ring as it stands in its file: for a backup, under a passphrase only.</summary>
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(file, JsonSerializerOptions.Web);
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(keys, JsonSerializerOptions.Web);
 
     /// <summary>Puts a ring that came out of a backup in the place of whatever is in the folder.</summary>
     /// <exception cref="SettingsException">It is not a ring.</exception>
@@ -47,7 +47,7 @@ public sealed class KeyRing
         var parsed = Parse(ring, "the backup's key ring");
         Directory.CreateDirectory(folder);
         File.Delete(PathIn(folder));
-        Create(folder, PathIn(folder), parsed.file);
+        Create(folder, PathIn(folder), parsed.keys);
         return parsed;
     }
 
