@@ -41,5 +41,6 @@ public static class LfpseContentLoader
 
         var version = content.Current.Version;
         if (!content.FormRules.ContainsKey(version)) folder.Fault($"lfpse/form-rules-v{version}.json", "The file is missing: new records are made in this version.");
+        if (!content.Wordings.ContainsKey(version)) folder.Fault($"lfpse/wording-v{version}.json", "The file is missing: new records are made in this version.");
     }
 }

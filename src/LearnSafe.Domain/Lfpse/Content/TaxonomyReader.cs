@@ -52,8 +52,8 @@ internal static class TaxonomyReader
         {
             place.Only("code", "display");
             Concept concept = new(place.Text("code"), place.Text("display"));
-            if (!codes.Add(concept.Code)) place.At("code").Fault($"The code \"{concept.Code}\" stands twice in this list.");
-            concepts.Add(concept);
+            if (codes.Add(concept.Code)) concepts.Add(concept);
+            else place.At("code").Fault($"The code \"{concept.Code}\" stands twice in this list.");
         }
 
         return concepts;
@@ -70,28 +70,32 @@ internal static class TaxonomyReader
             place.Only("name", "id", "description", "min", "max", "carrier", "elements");
             var name = place.Text("name");
             var (min, max) = ReadCardinality(place);
-            List<TaxonomyElement> elements = [.. place.List("elements").Select(element => ReadElement(element, name, codeSystems, sectionOf))];
-            sections.Add(new(name, place.Text("id"), place.Text("description"), min, max, place.Choice<Carrier>("carrier"), elements));
-            if (!sectionNames.Add(name)) place.At("name").Fault($"There are two sections \"{name}\".");
-            if (!sectionIds.Add(sections[^1].Id)) place.At("id").Fault($"There are two sections with the id \"{sections[^1].Id}\".");
+            List<TaxonomyElement> elements = [.. place.List("elements").Select(element => ReadElement(element, name, codeSystems, sectionOf)).OfType<TaxonomyElement>()];
+            TaxonomySection section = new(name, place.Text("id"), place.Text("description"), min, max, place.Choice<Carrier>("carrier"), elements);
+            if (!sectionIds.Add(section.Id)) place.At("id").Fault($"There are two sections with the id \"{section.Id}\".");
+            if (sectionNames.Add(name)) sections.Add(section);
+            else place.At("name").Fault($"There are two sections \"{name}\".");
         }
 
         return sections;
     }
 
-    private static TaxonomyElement ReadElement(
+    /// <summary>Null for a name that is taken already: the taxonomy is looked up by name.</summary>
+    private static TaxonomyElement? ReadElement(
         ContentPlace place, string section, Dictionary<string, CodeSystem> codeSystems, Dictionary<string, string> sectionOf)
     {
         place.Only("name", "min", "max", "type", "codeSystem", "definition");
         var name = place.Text("name");
-        if (!sectionOf.TryAdd(name, section)) place.At("name").Fault($"The element \"{name}\" stands in \"{sectionOf[name]}\" already; names must be unique across the version.");
+        var isNew = sectionOf.TryAdd(name, section);
+        if (!isNew) place.At("name").Fault($"The element \"{name}\" stands in \"{sectionOf[name]}\" already; names must be unique across the version.");
         var type = place.Choice<AnswerType>("type");
         var list = place.OptionalText("codeSystem");
         if (type != AnswerType.Code && list is not null) place.At("codeSystem").Fault("Only an element of type code has a list.");
         if (type == AnswerType.Code && !place.Has("codeSystem")) place.At("codeSystem").Fault("An element of type code needs a list.");
         if (list is not null && !codeSystems.ContainsKey(list)) place.At("codeSystem").Fault($"There is no list \"{list}\" in this file.");
         var (min, max) = ReadCardinality(place);
-        return new(section, name, place.Text("definition"), min, max, type, list is null ? null : codeSystems.GetValueOrDefault(list));
+        TaxonomyElement element = new(section, name, place.Text("definition"), min, max, type, list is null ? null : codeSystems.GetValueOrDefault(list));
+        return isNew ? element : null;
     }
 
     private static (int Min, int Max) ReadCardinality(ContentPlace place)
