@@ -11,7 +11,8 @@ import {
   PasswordInput,
   Radios,
   Scroll,
-  SkipLink
+  SkipLink,
+  Table
 } from "nhsuk-frontend";
 
 for (const component of [
@@ -25,7 +26,8 @@ for (const component of [
   PasswordInput,
   Radios,
   Scroll,
-  SkipLink
+  SkipLink,
+  Table
 ]) {
   createAll(component);
 }
