@@ -24,7 +24,7 @@ public sealed class OpenQuestions
     private readonly int? number;
     private readonly int mostPatients;
     private readonly Dictionary<string, List<FormTask?>> places = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<AnswerCondition>> openings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Opening>> openings = new(StringComparer.Ordinal);
 
     /// <param name="taxonomy">The version of the answers and of the rules.</param>
     /// <param name="numberOfPatients">What was answered to "how many patients"; null where that is only known from the patients themselves.</param>
@@ -42,9 +42,9 @@ public sealed class OpenQuestions
         Form = rules.Forms[answers.Type];
         foreach (var page in Form.Pages) Place(page.Questions, null);
         foreach (var task in Form.Tasks) Place(task.Questions, task);
-        foreach (var opening in rules.Openings)
+        foreach (var opening in rules.OpeningsOf(answers.Type))
         {
-            foreach (var question in opening.Opens) ListOf(openings, question).Add(opening.When);
+            foreach (var question in opening.Opens) ListOf(openings, question).Add(opening);
         }
     }
 
@@ -63,8 +63,11 @@ public sealed class OpenQuestions
     /// <summary>True where the question is about one patient and asked of each.</summary>
     public bool IsAboutPatient(string question) => taxonomy.Element(question) is { } element && taxonomy.Section(element.Section)!.Repeats;
 
-    /// <summary>Whether the question is asked now: of that patient, or, for a patient's question without <paramref name="patient"/>, of any.</summary>
+    /// <summary>Whether an answer to the question has its place now: of that patient, or, for a patient's question without <paramref name="patient"/>, of any.</summary>
     public bool IsOpen(string question, int? patient = null) => IsOpen(question, patient, 0);
+
+    /// <summary>Whether the question is put to the person now. An open one is not where only the system answers it (today's date, the own organisation).</summary>
+    public bool IsAsked(string question, int? patient = null) => IsOpen(question, patient, 0, putToPerson: true);
 
     /// <summary>Whether the task is offered now.</summary>
     public bool IsOffered(FormTask task)
@@ -99,7 +102,7 @@ public sealed class OpenQuestions
         {
             if (!IsAboutPatient(questions[first].Question))
             {
-                if (IsOpen(questions[first].Question)) asked.Add(new AskedQuestion(questions[first], null));
+                if (IsAsked(questions[first].Question)) asked.Add(new AskedQuestion(questions[first], null));
                 first++;
                 continue;
             }
@@ -110,7 +113,7 @@ public sealed class OpenQuestions
             {
                 for (var index = first; index < after; index++)
                 {
-                    if (IsOpen(questions[index].Question, patient)) asked.Add(new AskedQuestion(questions[index], patient));
+                    if (IsAsked(questions[index].Question, patient)) asked.Add(new AskedQuestion(questions[index], patient));
                 }
             }
 
@@ -160,17 +163,17 @@ public sealed class OpenQuestions
 
     internal bool IsSetBySystem(string question) => rules.SetBySystem.Contains(question, StringComparer.Ordinal);
 
-    private bool IsOpen(string question, int? patient, int depth)
+    private bool IsOpen(string question, int? patient, int depth, bool putToPerson = false)
     {
         if (depth > LongestChain || !places.TryGetValue(question, out var holders)) return false;
         if (IsAboutPatient(question))
         {
-            if (patient is null) return Enumerable.Range(0, PatientsAsked).Any(index => IsOpen(question, index, depth));
+            if (patient is null) return Enumerable.Range(0, PatientsAsked).Any(index => IsOpen(question, index, depth, putToPerson));
             if (patient >= PatientsAsked) return false;
         }
 
         return holders.Exists(task => task?.When is null || Holds(task.When, null, depth + 1))
-            && (!openings.TryGetValue(question, out var conditions) || conditions.Exists(condition => Holds(condition, patient, depth + 1)));
+            && (!openings.TryGetValue(question, out var known) || known.Exists(opening => (!putToPerson || !opening.BySystem) && Holds(opening.When, patient, depth + 1)));
     }
 
     private bool Holds(AnswerCondition condition, int? patient, int depth)

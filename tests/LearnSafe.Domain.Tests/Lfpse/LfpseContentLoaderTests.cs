@@ -41,6 +41,7 @@ public sealed class LfpseContentLoaderTests
         (Rules, json => Opening(json, 0)["opens"]![0] = "Tomorrow", "openings[0].opens[0]: Taxonomy 5 has no element \"Tomorrow\"."),
         (Rules, json => Opening(json, 0)["evidence"] = "guessed", "openings[0].evidence: \"guessed\" is not known here; known are observed, derived, ours."),
         (Rules, json => json["openings"]!.AsArray().Add(JsonNode.Parse("""{ "when": { "question": "NeverEventType", "values": ["1"] }, "opens": ["NeverEvent"], "evidence": "ours" }""")), "openings: These questions open each other in a circle: NeverEventType, NeverEvent, NeverEventType."),
+        (Rules, json => json["openings"]!.AsArray().Insert(0, JsonNode.Parse("""{ "when": { "question": "RiskTheme", "values": ["1"] }, "opens": ["Gender"], "evidence": "ours" }""")), "openings[0]: No form asks both RiskTheme and Gender, so this never opens it."),
         (Rules, json => json["sectionsOf"]!["incident"]![0] = "AdverseEventDate", "sectionsOf.incident[0]: Taxonomy 5 has no section \"AdverseEventDate\"."),
         (Rules, json => json["forms"]!.AsObject().Remove("risk"), "forms: The event type \"risk\" is missing."),
         (Rules, json => json["forms"]!["nearMiss"] = new JsonObject(), "forms.nearMiss: There is no event type \"nearMiss\"."),

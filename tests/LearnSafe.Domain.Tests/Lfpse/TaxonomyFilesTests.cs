@@ -63,12 +63,11 @@ public sealed class TaxonomyFilesTests
         Assert.Equal((carrier, min, max), (section.Carrier, section.Min, section.Max));
     }
 
-    [Fact]
-    public void Display_CodeOfAnOlderVersion_IsReadInThatVersion()
-    {
-        Assert.Equal("Fatal", ShippedContent.V5.Display("PhysicalHarm", "1"));
-        Assert.Equal("1", ShippedContent.V5.Display("NoSuchElement", "1"));
-    }
+    [Theory]
+    [InlineData(4, "GP, walk-in service or NHS 111")]
+    [InlineData(5, "2")]
+    public void Display_CodeOfAnOlderVersion_IsReadInThatVersion(int version, string display) =>
+        Assert.Equal(display, ShippedContent.Content.Taxonomies[version].Display("ServiceArea", "2"));
 
     [Fact]
     public void ContentFiles_AreSmallEnoughToRead() =>

@@ -7,6 +7,7 @@ internal sealed class FormRulesCheck(ContentPlace root, FormRules rules, Taxonom
     {
         CheckEveryElementIsAsked();
         CheckNoCircle();
+        CheckEveryOpeningCounts();
         foreach (var form in rules.Forms.Values)
         {
             var place = root.At("forms").At(ContentPlace.Camel(form.Type));
@@ -35,6 +36,21 @@ internal sealed class FormRulesCheck(ContentPlace root, FormRules rules, Taxonom
         foreach (var question in openers.Select(group => group.Key))
         {
             if (Circle(question, openers, [], done) is { } circle) root.At("openings").Fault($"These questions open each other in a circle: {string.Join(", ", circle)}.");
+        }
+    }
+
+    /// <summary>An opening counts only in a form that asks its question: one that no form asks together with what it opens would be passed over in silence.</summary>
+    private void CheckEveryOpeningCounts()
+    {
+        var forms = rules.Forms.Values.Select(form => form.Questions.Select(question => question.Question).Concat(rules.SetBySystem).ToHashSet(StringComparer.Ordinal)).ToList();
+        var places = root.List("openings");
+        for (var index = 0; index < places.Count; index++)
+        {
+            var (when, opens, _, _) = rules.Openings[index];
+            foreach (var never in opens.Where(opened => !forms.Any(form => form.Contains(when.Question) && form.Contains(opened))))
+            {
+                places[index].Fault($"No form asks both {when.Question} and {never}, so this never opens it.");
+            }
         }
     }
 
