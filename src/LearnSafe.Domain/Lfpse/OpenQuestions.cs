@@ -10,8 +10,9 @@ public sealed record QuestionAnswer(string Question, int? Patient, IReadOnlyList
 
 /// <summary>
 /// Which questions the form asks, given what has been answered so far. A question is open where a page or an offered task
-/// of the event type holds it and, if any opening names it, one of them holds. An opening holds only while the question
-/// that it looks at is open itself, so chains close from their first link.
+/// of the event type holds it and, if any opening of that form names it, one of them holds. An opening holds only while the
+/// question that it looks at is open itself, so chains close from their first link. An open question is asked, unless only
+/// openings hold whose answers the system gives.
 /// </summary>
 public sealed class OpenQuestions
 {
@@ -25,6 +26,7 @@ public sealed class OpenQuestions
     private readonly int mostPatients;
     private readonly Dictionary<string, List<FormTask?>> places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Opening>> openings = new(StringComparer.Ordinal);
+    private readonly HashSet<string> openedSomewhere;
 
     /// <param name="taxonomy">The version of the answers and of the rules.</param>
     /// <param name="numberOfPatients">What was answered to "how many patients"; null where that is only known from the patients themselves.</param>
@@ -46,6 +48,8 @@ public sealed class OpenQuestions
         {
             foreach (var question in opening.Opens) ListOf(openings, question).Add(opening);
         }
+
+        openedSomewhere = rules.Openings.SelectMany(opening => opening.Opens).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The form of the event's type.</summary>
@@ -63,11 +67,13 @@ public sealed class OpenQuestions
     /// <summary>True where the question is about one patient and asked of each.</summary>
     public bool IsAboutPatient(string question) => taxonomy.Element(question) is { } element && taxonomy.Section(element.Section)!.Repeats;
 
-    /// <summary>Whether an answer to the question has its place now: of that patient, or, for a patient's question without <paramref name="patient"/>, of any.</summary>
+    /// <summary>Whether the question is open now: for that patient, or, for a patient's question without <paramref name="patient"/>, for any.</summary>
     public bool IsOpen(string question, int? patient = null) => IsOpen(question, patient, 0);
 
-    /// <summary>Whether the question is put to the person now. An open one is not where only the system answers it (today's date, the own organisation).</summary>
-    public bool IsAsked(string question, int? patient = null) => IsOpen(question, patient, 0, putToPerson: true);
+    /// <summary>Whether the question is put to the person now: open, and not only because the system answers it.</summary>
+    public bool IsAsked(string question, int? patient = null) =>
+        places.ContainsKey(question) && IsOpen(question, patient, 0)
+        && (!openings.TryGetValue(question, out var named) || named.Exists(opening => !opening.BySystem && Holds(opening.When, patient, 1)));
 
     /// <summary>Whether the task is offered now.</summary>
     public bool IsOffered(FormTask task)
@@ -76,24 +82,24 @@ public sealed class OpenQuestions
         return task.When is null || Holds(task.When, null, 0);
     }
 
-    /// <summary>The tasks that are offered now and still hold an open question.</summary>
+    /// <summary>The tasks that are offered now and still ask a question.</summary>
     public IReadOnlyList<FormTask> Tasks => [.. Form.Tasks.Where(task => IsOffered(task) && On(task).Count > 0)];
 
-    /// <summary>The questions of a page that are open now, in order; neighbouring patient questions patient by patient.</summary>
+    /// <summary>The questions of a page that are asked now, in order; neighbouring patient questions patient by patient.</summary>
     public IReadOnlyList<AskedQuestion> On(FormPage page)
     {
         ArgumentNullException.ThrowIfNull(page);
         return Among(page.Questions);
     }
 
-    /// <summary>The questions of a task that are open now; none where the task is not offered.</summary>
+    /// <summary>The questions of a task that are asked now; none where the task is not offered.</summary>
     public IReadOnlyList<AskedQuestion> On(FormTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
         return IsOffered(task) ? Among(task.Questions) : [];
     }
 
-    /// <summary>The open ones among any questions, such as those of a quick start.</summary>
+    /// <summary>The ones asked now among any questions, such as those of a quick start.</summary>
     public IReadOnlyList<AskedQuestion> Among(IReadOnlyList<FormQuestion> questions)
     {
         ArgumentNullException.ThrowIfNull(questions);
@@ -140,41 +146,45 @@ public sealed class OpenQuestions
     /// Answers that no open question holds: sent by a program without the answer that opens them, or of a section that
     /// the form of this type does not ask. They are kept, and shown apart. What the system sets itself is not among them.
     /// </summary>
-    public IReadOnlyList<QuestionAnswer> AlsoRecorded() => [.. Answered().Where(answer => !IsOpen(answer.Question, answer.Patient))];
+    public IReadOnlyList<QuestionAnswer> AlsoRecorded() =>
+        [.. Answered().Where(answer => !IsSetBySystem(answer.Question) && !IsOpen(answer.Question, answer.Patient))];
 
-    /// <summary>Every answer but those that the system sets itself.</summary>
+    /// <summary>Every answer.</summary>
     internal IEnumerable<QuestionAnswer> Answered()
     {
         if (answers.Description is not null) yield return new(EventAnswers.DescriptionQuestion, null, answers.All(EventAnswers.DescriptionQuestion));
         if (answers.Date is not null) yield return new(EventAnswers.DateQuestion, null, answers.All(EventAnswers.DateQuestion));
-        foreach (var (question, values) in answers.Values)
-        {
-            if (!IsSetBySystem(question)) yield return new(question, null, values);
-        }
+        foreach (var (question, values) in answers.Values) yield return new(question, null, values);
 
         for (var patient = 0; patient < answers.Patients.Count; patient++)
         {
-            foreach (var (question, values) in answers.Patients[patient])
-            {
-                if (!IsSetBySystem(question)) yield return new(question, patient, values);
-            }
+            foreach (var (question, values) in answers.Patients[patient]) yield return new(question, patient, values);
         }
     }
 
     internal bool IsSetBySystem(string question) => rules.SetBySystem.Contains(question, StringComparer.Ordinal);
 
-    private bool IsOpen(string question, int? patient, int depth, bool putToPerson = false)
+    private bool IsOpen(string question, int? patient, int depth)
     {
-        if (depth > LongestChain || !places.TryGetValue(question, out var holders)) return false;
+        if (depth > LongestChain) return false;
+        if (!places.TryGetValue(question, out var holders))
+        {
+            // What the system answers stands in no form; it is closed only where another answer opens it and does not.
+            return IsSetBySystem(question) && (!openedSomewhere.Contains(question) || IsOpened(question, patient, depth));
+        }
+
         if (IsAboutPatient(question))
         {
-            if (patient is null) return Enumerable.Range(0, PatientsAsked).Any(index => IsOpen(question, index, depth, putToPerson));
+            if (patient is null) return Enumerable.Range(0, PatientsAsked).Any(index => IsOpen(question, index, depth));
             if (patient >= PatientsAsked) return false;
         }
 
         return holders.Exists(task => task?.When is null || Holds(task.When, null, depth + 1))
-            && (!openings.TryGetValue(question, out var known) || known.Exists(opening => (!putToPerson || !opening.BySystem) && Holds(opening.When, patient, depth + 1)));
+            && (!openings.ContainsKey(question) || IsOpened(question, patient, depth));
     }
+
+    private bool IsOpened(string question, int? patient, int depth) =>
+        openings.TryGetValue(question, out var named) && named.Exists(opening => Holds(opening.When, patient, depth + 1));
 
     private bool Holds(AnswerCondition condition, int? patient, int depth)
     {
@@ -194,8 +204,7 @@ public sealed class OpenQuestions
         if (given.Count == 0) return false;
         var among = given.Any(value => condition.Values.Contains(value, StringComparer.Ordinal));
 
-        // What no page asks (the system sets it, or it came from a program) opens by its value alone.
-        return among != condition.Not && (!places.ContainsKey(condition.Question) || IsOpen(condition.Question, patient, depth));
+        return among != condition.Not && IsOpen(condition.Question, patient, depth);
     }
 
     private void Place(IReadOnlyList<FormQuestion> questions, FormTask? task)

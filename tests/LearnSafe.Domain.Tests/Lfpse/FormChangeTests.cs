@@ -59,6 +59,18 @@ public sealed class FormChangeTests
     }
 
     [Fact]
+    public void Prune_WhatTheSystemAnswered_GoesWithoutBeingSaid()
+    {
+        var before = SmallForm.Incident.With("IncidentOccurredToday", "y").With("TodaysDate", "2026-11-23").With("Date", "2026-11-23").With("ReferenceNumber", "LS-1");
+        var after = before.With("IncidentOccurredToday", "n").With("Date", "2026-11-20");
+
+        var pruned = FormChange.Prune(SmallForm.Open(before), SmallForm.Open(after));
+
+        Assert.Equal(after.With("TodaysDate"), pruned.Answers);
+        Assert.Empty(pruned.Removed);
+    }
+
+    [Fact]
     public void Prune_NothingClosed_KeepsTheAnswersAsTheyAre()
     {
         var pruned = FormChange.Prune(SmallForm.Open(Medicines), SmallForm.Open(Medicines));

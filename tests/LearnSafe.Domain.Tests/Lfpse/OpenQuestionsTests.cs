@@ -66,6 +66,20 @@ public sealed class OpenQuestionsTests
     }
 
     [Fact]
+    public void IsOpen_AnsweredByTheSystem_IsOpenButNotAsked()
+    {
+        var open = SmallForm.Open(SmallForm.Incident.With("IncidentOccurredToday", "y").With("Date", "2026-11-23").With("TodaysDate", "2026-11-23"));
+
+        Assert.True(open.IsOpen("Date"));
+        Assert.False(open.IsAsked("Date"));
+        Assert.Empty(open.AlsoRecorded());
+    }
+
+    [Fact]
+    public void IsOpen_OpenerThatThisFormDoesNotAsk_DoesNotCount() =>
+        Assert.True(SmallForm.Open(SmallForm.Incident with { Type = EventType.Risk }).IsAsked("RiskImminent"));
+
+    [Fact]
     public void PatientsAsked_AbsurdNumber_IsTheTaxonomysMost() => Assert.Equal(100, SmallForm.Open(SmallForm.Incident, 2_000_000).PatientsAsked);
 
     [Fact]

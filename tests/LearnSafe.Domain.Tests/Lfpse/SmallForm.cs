@@ -25,6 +25,7 @@ internal static class SmallForm
             [EventType.Risk] = new(EventType.Risk, [new FormPage("risk", "Risk", [Must("Description"), Must("RiskImminent"), Must("LevelOfConcern")])], []),
         },
         [
+            new Opening(new AnswerCondition("IncidentOccurredToday", ["y"]), ["TodaysDate", "Date"], "observed", BySystem: true),
             Opens("IncidentOccurredToday", ["n"], "Date"),
             Opens("IncidentOccurredToday", ["u"], "ApproximateDate"),
             Opens("NumberOfPatients", ["0"], "RiskImminent"),
@@ -36,7 +37,7 @@ internal static class SmallForm
             Opens("WhyAnonymous", ["8"], "WhyAnonymousOther"),
             Opens("NeverEvent", ["true"], "NeverEventType"),
         ],
-        ["ReferenceNumber", "PatientSequence", "DataSharingOptOut", "IsAnonymous"],
+        ["ReferenceNumber", "PatientSequence", "DataSharingOptOut", "IsAnonymous", "TodaysDate"],
         new Dictionary<EventType, IReadOnlyList<string>>());
 
     public static EventAnswers Incident { get; } = new() { TaxonomyVersion = 5, Type = EventType.Incident };
