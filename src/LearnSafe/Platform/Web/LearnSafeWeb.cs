@@ -5,6 +5,8 @@ using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Errors;
 using LearnSafe.Features.Health;
 using LearnSafe.Features.Help;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LearnSafe.Platform.Web;
@@ -12,7 +14,7 @@ namespace LearnSafe.Platform.Web;
 /// <summary>The program as a web server: what every page has in common, and the list of features.</summary>
 public static class LearnSafeWeb
 {
-    private static readonly Feature[] Features = [new ErrorsFeature(), new HelpFeature(), new HealthFeature()];
+    private static readonly Feature[] Features = [new ErrorsFeature(), new HelpFeature(), new HealthFeature(), new AccountsFeature()];
 
     /// <summary>Builds the server. Nothing is started.</summary>
     /// <param name="configure">Changes made before the services are fixed: a test's own clock, a listening address.</param>
@@ -39,7 +41,7 @@ public static class LearnSafeWeb
         // Published knowledge that is wrong stops the start, not somebody's record.
         _ = app.Services.GetRequiredService<LfpseContent>();
         UsePipeline(app);
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         foreach (var feature in Features)
             feature.MapOn(app);
@@ -52,8 +54,9 @@ public static class LearnSafeWeb
         builder.Services.AddLearnSafe();
         // Storage comes up before anything listens.
         builder.Services.AddHostedService(provider => provider.GetRequiredService<StorageStart>());
-        builder.Services.AddHttpContextAccessor();
-        builder.Services.AddScoped<CurrentPersonService>();
+        // No permission stated means no access: a page that strangers may see says so.
+        builder.Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.AddExceptionHandler<ErrorReference>();
         // The same exception would be logged twice, the second time without its reference.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
@@ -74,6 +77,8 @@ public static class LearnSafeWeb
 
     private static void UsePipeline(WebApplication app)
     {
+        if (app.Configuration.GetValue<bool>("Web:BehindProxy"))
+            app.UseForwardedHeaders(FromProxy());
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -85,5 +90,17 @@ public static class LearnSafeWeb
         });
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+    }
+
+    /// <summary>The proxy is whoever connects: a host that turns this on lets nobody else reach the port.</summary>
+    private static ForwardedHeadersOptions FromProxy()
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        return options;
     }
 }
