@@ -1,4 +1,5 @@
 using LearnSafe.Data.Engines;
+using LearnSafe.Features.Backups;
 using LearnSafe.Features.History;
 using LearnSafe.Platform.Encryption;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,8 @@ public static class Storage
         services.AddDbContextFactory<LearnSafeContext>((provider, options) => provider.GetRequiredService<DatabaseEngine>().Configure(options));
         services.AddSingleton<StorageStart>();
         services.AddHistory();
+        services.AddSingleton<BackupService>();
+        services.AddSingleton<RestoreService>();
         return services;
     }
 }

@@ -23,6 +23,16 @@ public abstract class DatabaseEngine
     /// <summary>Whether the database, as an address, already exists and holds tables.</summary>
     public abstract Task<bool> HasTablesAsync(DbConnection connection, CancellationToken cancellation);
 
+    /// <summary>Begins a transaction that sees one moment of the database, however long it reads and whoever writes meanwhile.</summary>
+    public abstract Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation);
+
+    /// <summary>Takes every row away, in the order given: children before parents.</summary>
+    public abstract Task EmptyTablesAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<string> tables, CancellationToken cancellation);
+
+    /// <summary>Inserts rows as fast as the engine can, their values in the order of the columns. Rows of one table may refer to each other in any order.</summary>
+    public abstract Task<long> InsertRowsAsync(
+        DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken cancellation);
+
     /// <exception cref="SettingsException">The settings name no engine we know, or lack what it needs.</exception>
     public static DatabaseEngine From(IConfiguration configuration, DataFolder folder)
     {

@@ -46,6 +46,46 @@ public sealed class SqliteEngine : DatabaseEngine
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), System.Globalization.CultureInfo.InvariantCulture) > 0;
     }
 
+    // Deferred: the first read fixes the moment, and no writer waits for it.
+    public override Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: true));
+
+    public override async Task EmptyTablesAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<string> tables, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "pragma defer_foreign_keys = on; " + string.Concat(tables.Select(table => $"delete from \"{table}\"; "));
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public override async Task<long> InsertRowsAsync(
+        DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        // Checked at the commit: a row may come before the one it refers to.
+        command.CommandText = "pragma defer_foreign_keys = on";
+        await command.ExecuteNonQueryAsync(cancellation);
+        command.CommandText = $"insert into \"{table}\" ({string.Join(", ", columns.Select(column => $"\"{column}\""))}) values ({string.Join(", ", columns.Select((_, index) => $"@{index}"))})";
+        for (var index = 0; index < columns.Count; index++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = $"@{index}";
+            command.Parameters.Add(parameter);
+        }
+
+        var inserted = 0L;
+        foreach (var row in rows)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            for (var index = 0; index < row.Length; index++) command.Parameters[index].Value = row[index] ?? DBNull.Value;
+            await command.ExecuteNonQueryAsync(cancellation);
+            inserted++;
+        }
+
+        return inserted;
+    }
+
     internal static void SetAndAssert(DbConnection connection)
     {
         using var command = connection.CreateCommand();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Backups;
 using LearnSafe.Features.History;
 
 namespace LearnSafe.Platform.CommandLine;
@@ -25,6 +26,8 @@ public static class Commands
             UserCommand.Create(),
             ApiKeyCommand.Create(),
             HistoryCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

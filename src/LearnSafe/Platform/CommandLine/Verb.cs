@@ -13,10 +13,20 @@ public static class Verb
     public static void OnInstallation(this Command command, Func<IServiceProvider, ParseResult, TextWriter, CancellationToken, Task<int>> action)
     {
         ArgumentNullException.ThrowIfNull(command);
+        command.OnUnpreparedInstallation(async (services, parsed, output, cancellation) =>
+        {
+            await services.GetRequiredService<StorageStart>().StartingAsync(cancellation);
+            return await action(services, parsed, output, cancellation);
+        });
+    }
+
+    /// <summary>Runs the action on the data folder as it is: its database may be missing or another installation's.</summary>
+    public static void OnUnpreparedInstallation(this Command command, Func<IServiceProvider, ParseResult, TextWriter, CancellationToken, Task<int>> action)
+    {
+        ArgumentNullException.ThrowIfNull(command);
         command.SetAction((parsed, cancellation) => AnswerAsync(async () =>
         {
             using var host = Build(parsed.GetValue(Commands.Data)!);
-            await host.Services.GetRequiredService<StorageStart>().StartingAsync(cancellation);
             return await action(host.Services, parsed, parsed.InvocationConfiguration.Output, cancellation);
         }));
     }

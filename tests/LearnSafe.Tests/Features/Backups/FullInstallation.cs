@@ -1,0 +1,67 @@
+using System.Collections;
+using System.Security.Claims;
+using System.Text.Json;
+using LearnSafe.Data;
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Features.Accounts;
+using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Events;
+using LearnSafe.Features.History;
+using LearnSafe.Features.Organisations;
+using LearnSafe.Platform.Encryption;
+using LearnSafe.Tests.Harness;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearnSafe.Tests.Features.Backups;
+
+/// <summary>Something in every table, and every row of every table as text.</summary>
+internal static class FullInstallation
+{
+    public static async Task<(Organisation Organisation, EventHead Kept, EventHead Erased)> FillAsync(this TestInstallation installation)
+    {
+        var organisation = await installation.AddOrganisationAsync();
+        var person = await installation.AddPersonAsync(organisation, Role.PatientSafetyLead);
+        await installation.Get<ApiKeyService>().AddAsync("Y99007", "Cupboard", Actor.System);
+        var kept = await installation.RecordAsync(organisation, person, TestData.Incident("Two bags “swapped”; µg for mg.\nFound at the counter – 🩺"));
+        var erased = await installation.RecordAsync(organisation, person);
+        var events = installation.Get<EventService>();
+        installation.Clock.Advance(TimeSpan.FromTicks(1234567890));
+        await events.ReviseAsync(organisation.Id, kept.Id, 1, TestData.Incident("The label was read aloud."), new Change(Actor.Person(person), "Put right"));
+        var withdrawn = await installation.RecordAsync(organisation);
+        await events.WithdrawAsync(organisation.Id, withdrawn.Id, null, new Change(Actor.Person(person), "Twice"));
+        await using var context = installation.NewContext();
+        var key = await context.ApiKeys.SingleAsync();
+        var now = TestClock.Start.UtcDateTime;
+        context.Organisations.Add(new Organisation { Code = "A99", Name = "Part of Harebell", Kind = OrganisationKind.Provider, ParentId = organisation.Id, CreatedAt = now });
+        context.Drafts.Add(new Draft { PersonId = person, OrganisationId = organisation.Id, Type = EventType.Risk, TaxonomyVersion = 5, EventId = kept.Id, BaseRevision = 2, Answers = "{}", CreatedAt = now, UpdatedAt = now });
+        context.Attachments.Add(new Attachment { EventId = kept.Id, Name = "label.png", MediaType = "image/png", Size = 200_000, Sha256 = new byte[32], Content = [.. Enumerable.Range(0, 200_000).Select(number => (byte)(number * 31))], AddedAt = now, AddedBy = person });
+        var encrypted = new LocalEncryption(installation.Get<KeyRing>()).Encrypt("patient number", "4711");
+        context.PatientNumbers.Add(new PatientNumber { EventId = kept.Id, Encrypted = encrypted, KeptAt = now, KeptBy = person, DeleteAfter = now.AddDays(30) });
+        context.Reflections.Add(new Reflection { EventId = kept.Id, PersonId = person, Encrypted = encrypted, UpdatedAt = now });
+        context.IdempotencyKeys.Add(new IdempotencyKey { ApiKeyId = key.Id, Key = "a b/c", BodyDigest = new byte[32], EventId = kept.Id, CreatedAt = now });
+        (await context.Users.SingleAsync()).LockoutEnd = TestClock.Start.AddMinutes(5);
+        context.UserClaims.Add(new IdentityUserClaim<Guid> { UserId = person, ClaimType = ClaimTypes.Role, ClaimValue = "x" });
+        context.UserLogins.Add(new IdentityUserLogin<Guid> { UserId = person, LoginProvider = "p", ProviderKey = "k" });
+        context.UserTokens.Add(new IdentityUserToken<Guid> { UserId = person, LoginProvider = "p", Name = "n", Value = "v" });
+        await context.SaveChangesAsync();
+        await installation.Get<ErasureService>().EraseAsync(erased.Id, Actor.System, "Order of a court");
+        return (organisation, kept, erased);
+    }
+
+    /// <summary>Every row as JSON, by table; what a restore itself adds at the end of the history is left out.</summary>
+    public static async Task<SortedDictionary<string, List<string>>> EverythingAsync(this TestInstallation installation, long upTo)
+    {
+        await using var context = installation.NewContext();
+        var tables = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var type in context.Model.GetEntityTypes().Select(entity => entity.ClrType))
+        {
+            var set = (IEnumerable)typeof(DbContext).GetMethod(nameof(DbContext.Set), 1, [])!.MakeGenericMethod(type).Invoke(context, null)!;
+            var rows = set.Cast<object>().Where(row => row is not HistoryEntry entry || entry.Sequence <= upTo).Select(row => JsonSerializer.Serialize(row, type)).ToList();
+            rows.Sort(StringComparer.Ordinal);
+            tables[type.Name] = rows;
+        }
+
+        return tables;
+    }
+}
