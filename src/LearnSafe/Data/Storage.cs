@@ -14,6 +14,7 @@ public static class Storage
     {
         services.AddSingleton(provider => new DataFolder(provider.GetRequiredService<IConfiguration>()["Data"] ?? "data"));
         services.AddSingleton(provider => KeyRing.Open(provider.GetRequiredService<IConfiguration>()["Keys:Folder"] ?? provider.GetRequiredService<DataFolder>().Keys));
+        services.AddSingleton<LocalEncryption>();
         services.AddSingleton(provider => DatabaseEngine.From(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<DataFolder>()));
         services.AddSingleton(provider => new HistoryChain(provider.GetRequiredService<KeyRing>().HistoryKey));
         services.AddSingleton<RecordWriter>();

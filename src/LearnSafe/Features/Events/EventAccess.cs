@@ -29,6 +29,21 @@ public static class EventAccess
         return MayRead(person, record) && person.Role == Role.PatientSafetyLead;
     }
 
+    /// <summary>The reporter and the safety lead know who the patient is and who must call them.</summary>
+    public static bool MayKeepPatientNumber(CurrentPerson person, PatientSafetyEvent record)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return MayRevise(person, record) && (record.ReporterId == person.Id || person.Role == Role.PatientSafetyLead);
+    }
+
+    /// <summary>Who recorded an event is known to themselves and to the safety lead, who may need to ask.</summary>
+    public static bool MaySeeReporter(CurrentPerson person, PatientSafetyEvent record)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(record);
+        return MayRead(person, record) && (record.ReporterId == person.Id || person.Role == Role.PatientSafetyLead);
+    }
+
     public static bool SeesAll(CurrentPerson person)
     {
         ArgumentNullException.ThrowIfNull(person);

@@ -71,6 +71,7 @@ internal sealed class PatientSafetyEventTable : IEntityTypeConfiguration<Patient
         table.Property(record => record.Reference).HasMaxLength(20);
         table.HasIndex(record => record.Reference).IsUnique();
         table.HasIndex(record => new { record.OrganisationId, record.Sequence });
+        table.HasIndex(record => new { record.OrganisationId, record.RecordedAt });
         table.HasIndex(record => record.ReporterId);
         table.HasIndex(record => record.Sequence);
         table.HasOne<Organisation>().WithMany().HasForeignKey(record => record.OrganisationId).OnDelete(DeleteBehavior.Restrict);

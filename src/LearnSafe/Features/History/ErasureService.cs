@@ -37,7 +37,7 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
                 .ExecuteUpdateAsync(set => set.SetProperty(revision => revision.Answers, (string?)null).SetProperty(revision => revision.Reason, (string?)null)
                     .SetProperty(revision => revision.Salt, (byte[]?)null).SetProperty(revision => revision.ErasedAt, at));
             await context.Attachments.Where(attachment => attachment.EventId == erased.Key && attachment.Content != null)
-                .ExecuteUpdateAsync(set => set.SetProperty(attachment => attachment.Content, (byte[]?)null).SetProperty(attachment => attachment.RemovedAt, at));
+                .ExecuteUpdateAsync(set => set.SetProperty(attachment => attachment.Content, (byte[]?)null).SetProperty(attachment => attachment.Name, "").SetProperty(attachment => attachment.RemovedAt, at));
             await context.PatientNumbers.Where(number => number.EventId == erased.Key).ExecuteDeleteAsync();
             await context.Reflections.Where(reflection => reflection.EventId == erased.Key).ExecuteDeleteAsync();
             await context.Drafts.Where(draft => draft.EventId == erased.Key).ExecuteDeleteAsync();

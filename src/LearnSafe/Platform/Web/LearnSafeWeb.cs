@@ -3,6 +3,7 @@ using LearnSafe.Data;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Errors;
+using LearnSafe.Features.Events;
 using LearnSafe.Features.Health;
 using LearnSafe.Features.Help;
 using Microsoft.AspNetCore.Authorization;
@@ -14,7 +15,7 @@ namespace LearnSafe.Platform.Web;
 /// <summary>The program as a web server: what every page has in common, and the list of features.</summary>
 public static class LearnSafeWeb
 {
-    private static readonly Feature[] Features = [new ErrorsFeature(), new HelpFeature(), new HealthFeature(), new AccountsFeature()];
+    private static readonly Feature[] Features = [new ErrorsFeature(), new HelpFeature(), new HealthFeature(), new AccountsFeature(), new EventsFeature()];
 
     /// <summary>Builds the server. Nothing is started.</summary>
     /// <param name="configure">Changes made before the services are fixed: a test's own clock, a listening address.</param>
@@ -67,7 +68,6 @@ public static class LearnSafeWeb
                 mvc.ModelBinderProviders.Insert(0, new TrimmedTextBinderProvider());
                 mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             });
-        builder.Services.Configure<CookieTempDataProviderOptions>(notice => notice.Cookie.Name = "learnsafe-notice");
         builder.Services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "learnsafe-form";

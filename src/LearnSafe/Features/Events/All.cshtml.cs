@@ -1,0 +1,49 @@
+using System.Globalization;
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Shared.Nhsuk;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LearnSafe.Features.Events;
+
+/// <summary>The organisation's records, for those who may read them all. What is chosen stands in the address.</summary>
+[Authorize]
+public sealed class AllModel(EventList list, CurrentPersonService people) : PageModel
+{
+    public static readonly IReadOnlyList<CheckboxItem> HarmItems =
+    [
+        .. Enumerable.Range(1, 5).Select(level => new CheckboxItem(level.ToString(CultureInfo.InvariantCulture), ReportedHarm.CombinedText(level)!)),
+        new("0", "Not recorded"),
+    ];
+
+    public static readonly IReadOnlyList<RadioItem> WithdrawnItems = [new("", "Included"), new("none", "Left out"), new("only", "Only these")];
+
+    public static readonly IReadOnlyList<CheckboxItem> FlagItems = [new(EventFilter.Unexpected, "A section that does not fit the type"), new(EventFilter.Privacy, "Possible personal data")];
+
+    public CurrentPerson Person { get; private set; } = null!;
+
+    [BindProperty(SupportsGet = true, Name = "")]
+    public EventFilter Filter { get; set; } = new();
+
+    public PageOf<EventListRow> Records { get; private set; } = new([], 0, 1);
+
+    public IEnumerable<(string Name, string Value, string Text)> Chosen =>
+    [
+        .. Filter.Type.Select(value => ("type", value, EventTypes.FromSlug(value)?.Title() ?? value)),
+        .. Filter.Harm.Select(value => value.ToString(CultureInfo.InvariantCulture)).Select(value => ("harm", value, HarmItems.FirstOrDefault(item => item.Value == value)?.Text ?? value)),
+        .. Filter.Withdrawn is { } withdrawn ? new[] { ("withdrawn", withdrawn, $"Withdrawn: {WithdrawnItems.FirstOrDefault(item => item.Value == withdrawn)?.Text.ToLowerInvariant() ?? withdrawn}") } : [],
+        .. Filter.Flag.Select(value => ("flag", value, FlagItems.FirstOrDefault(item => item.Value == value)?.Text ?? value)),
+    ];
+
+    public async Task<IActionResult> OnGetAsync(int number = 1)
+    {
+        if (await people.FindAsync() is not { } person || !EventAccess.SeesAll(person)) return StatusCode(StatusCodes.Status403Forbidden);
+        Person = person;
+        // Somebody else's link may hold words that we do not know: they narrow nothing.
+        ModelState.Clear();
+        Records = await list.AllAsync(person, Filter, number);
+        return Page();
+    }
+}

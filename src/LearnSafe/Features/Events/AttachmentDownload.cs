@@ -1,0 +1,21 @@
+using LearnSafe.Features.Accounts;
+
+namespace LearnSafe.Features.Events;
+
+/// <summary>Sends an attachment to whoever may read its record.</summary>
+internal static class AttachmentDownload
+{
+    public static async Task<IResult> SendAsync(Guid id, Guid attachment, HttpContext http, CurrentPersonService people, EventService events, AttachmentService attachments)
+    {
+        if (await people.FindAsync() is not { } person || await events.FindAsync(person.OrganisationId, id) is not { } record
+            || !EventAccess.MayRead(person, record.Event) || await attachments.FindAsync(id, attachment) is not { } found)
+        {
+            return Results.NotFound();
+        }
+
+        // Somebody else's file: saved and not shown, and where a browser shows it all the same, without script or forms.
+        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.File(found.Content, found.MediaType, found.Name);
+    }
+}

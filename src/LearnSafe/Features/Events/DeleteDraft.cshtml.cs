@@ -1,0 +1,28 @@
+using LearnSafe.Features.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LearnSafe.Features.Events;
+
+/// <summary>Asks once before a person's own draft goes.</summary>
+[Authorize]
+public sealed class DeleteDraftModel(DraftList drafts, CurrentPersonService people) : PageModel
+{
+    public Draft Draft { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(Guid draft)
+    {
+        if (await people.FindAsync() is not { } person || await drafts.FindAsync(person, draft) is not { } found) return NotFound();
+        Draft = found;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid draft)
+    {
+        if (await people.FindAsync() is not { } person) return NotFound();
+        // Pressed twice, it is gone all the same.
+        await drafts.DeleteAsync(person, draft);
+        return Redirect($"{RecordLinks.Mine}?done=draft-deleted");
+    }
+}

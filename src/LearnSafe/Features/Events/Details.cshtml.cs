@@ -1,0 +1,69 @@
+using System.Globalization;
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Domain.Nhs;
+using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Events.Records;
+using LearnSafe.Features.Shared.Nhsuk;
+
+namespace LearnSafe.Features.Events;
+
+/// <summary>A record: what was said, who said it, what became of it, what can be done.</summary>
+public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, LfpseContent lfpse) : RecordPage(events, people)
+{
+    public RecordSummary Summary { get; private set; } = null!;
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<EventRecord> Revisions { get; private set; } = [];
+
+    public WhoDidIt Who { get; private set; } = null!;
+
+    public int Attachments { get; private set; }
+
+    public bool Accepted => reading.IsAccepted(Record.Event.TaxonomyVersion);
+
+    public bool CanRevise => Accepted && EventAccess.MayRevise(Person, Record.Event);
+
+    public bool CanOpenPatientNumber => EventAccess.MayKeepPatientNumber(Person, Record.Event) || EventAccess.MaySeePatientNumber(Person, Record.Event);
+
+    /// <summary>For those who look after all records; the reporter can do nothing about them.</summary>
+    public EventFlags? Flags => EventAccess.SeesAll(Person) ? EventFlags.Read(Record.Event.Flags) : null;
+
+    public IReadOnlyList<Breadcrumb> Breadcrumbs => EventAccess.SeesAll(Person) && Record.Event.ReporterId != Person.Id
+        ? [new("My records and drafts", RecordLinks.Mine), new("All records", RecordLinks.All)]
+        : [new("My records and drafts", RecordLinks.Mine)];
+
+    public IEnumerable<SummaryRow> About =>
+    [
+        new("Reference", Record.Event.Reference),
+        new("Recorded", UkTime.TextFromUtc(Record.Event.RecordedAt)),
+        new("Recorded by", Who.Of(Revisions[^1].Revision)),
+        new("Came from", Record.Event.ApiKeyId is null ? "A person, on these pages" : "Another system, over the interface"),
+        .. Record.Answers.Identifiers.Select(identifier => new SummaryRow("Reference in that system", identifier.Value)),
+        new("Revision", string.Create(CultureInfo.InvariantCulture, $"{Record.Event.CurrentRevision}, {UkTime.TextFromUtc(Record.Event.UpdatedAt)}")),
+        new("Taxonomy", string.Create(CultureInfo.InvariantCulture, $"LFPSE version {Record.Event.TaxonomyVersion}")),
+    ];
+
+    public static string Word(RevisionKind kind) => kind switch
+    {
+        RevisionKind.Recorded => "Recorded",
+        RevisionKind.Revised => "Changed",
+        _ => "Withdrawn",
+    };
+
+    public async Task OnGetAsync()
+    {
+        Summary = await reading.SummaryAsync(Record.Answers);
+        Revisions = [.. (await Events.RevisionsAsync(Person.OrganisationId, RecordId)).Reverse()];
+        Who = new WhoDidIt(Person, Record, await reading.NamesAsync(Revisions.Select(revision => revision.Revision)));
+        Attachments = (await attachments.ListAsync(RecordId)).Count;
+    }
+
+    public IEnumerable<string> SectionNames(EventFlags flags) =>
+        flags.UnexpectedSections.Select(name => lfpse.Taxonomies[Record.Event.TaxonomyVersion].Section(name)?.Description ?? name);
+
+    public IEnumerable<string> PrivacyQuestions(EventFlags flags)
+    {
+        var labels = new QuestionLabels(lfpse, Record.Event.TaxonomyVersion, Record.Event.Type);
+        return flags.PrivacyFindings.Select(finding => labels.Of(finding.Question)).Distinct(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using LearnSafe.Data;
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Features.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearnSafe.Features.Events;
+
+/// <summary>A record as a list shows it.</summary>
+/// <param name="FirstWords">Of what happened; null where nothing was said or it was erased.</param>
+public sealed record EventListRow(
+    Guid Id, string Reference, EventType Type, string? FirstWords, string? Date, DateTime RecordedAt, string? Harm, bool Withdrawn, EventFlags? Flags);
+
+/// <summary>One page of a list, and how many there are in all.</summary>
+/// <param name="Number">From 1.</param>
+public sealed record PageOf<T>(IReadOnlyList<T> Rows, int Count, int Number)
+{
+    public const int Size = 20;
+
+    public int Pages => Math.Max(1, (Count + Size - 1) / Size);
+}
+
+/// <summary>Lists of records, newest first.</summary>
+public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts)
+{
+    private const int LongestWords = 100;
+
+    /// <summary>What the person recorded at the organisation they act for.</summary>
+    public async Task<PageOf<EventListRow>> MineAsync(CurrentPerson person, int page)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        await using var context = await contexts.CreateDbContextAsync();
+        return await PageAsync(context, context.Events.Where(record => record.OrganisationId == person.OrganisationId && record.ReporterId == person.Id), page);
+    }
+
+    /// <summary>Every record of the person's organisation that the filter lets through.</summary>
+    /// <exception cref="UnauthorizedAccessException">The person may only see their own.</exception>
+    public async Task<PageOf<EventListRow>> AllAsync(CurrentPerson person, EventFilter filter, int page)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        if (!EventAccess.SeesAll(person)) throw new UnauthorizedAccessException("Only those who may read every record list them.");
+        await using var context = await contexts.CreateDbContextAsync();
+        return await PageAsync(context, filter.Apply(context.Events.Where(record => record.OrganisationId == person.OrganisationId)), page);
+    }
+
+    private static async Task<PageOf<EventListRow>> PageAsync(LearnSafeContext context, IQueryable<PatientSafetyEvent> records, int page)
+    {
+        var count = await records.CountAsync();
+        var number = Math.Clamp(page, 1, new PageOf<EventListRow>([], count, 1).Pages);
+        var shown = records.AsNoTracking().OrderByDescending(record => record.RecordedAt).ThenByDescending(record => record.Reference).Skip((number - 1) * PageOf<EventListRow>.Size).Take(PageOf<EventListRow>.Size);
+        var found = await (
+            from record in shown
+            join revision in context.Revisions.AsNoTracking() on new { Id = record.Id, Number = record.CurrentRevision } equals new { Id = revision.EventId, revision.Number }
+            orderby record.RecordedAt descending, record.Reference descending
+            select new EventRecord { Event = record, Revision = revision }).ToListAsync();
+        return new PageOf<EventListRow>(found.ConvertAll(Row), count, number);
+    }
+
+    private static EventListRow Row(EventRecord found) => new(
+        found.Event.Id, found.Event.Reference, found.Event.Type, FirstWords(found.Answers.Description), Date(found.Event), found.Event.RecordedAt,
+        ReportedHarm.CombinedText(found.Event.Harm), found.Event.WithdrawnAt is not null, EventFlags.Read(found.Event.Flags));
+
+    /// <summary>As precisely as it is known; null where it is not.</summary>
+    private static string? Date(PatientSafetyEvent record) =>
+        record.OccurredOn is { } day && record.OccurredPrecision > 0 ? AnswerDisplay.Date(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)[..Math.Min(record.OccurredPrecision, 10)]) : null;
+
+    private static string? FirstWords(string? text)
+    {
+        if (text is null || text.Length <= LongestWords) return text;
+        var end = text.LastIndexOf(' ', LongestWords);
+        return string.Concat(text.AsSpan(0, end > LongestWords / 2 ? end : LongestWords).TrimEnd(), "…");
+    }
+}

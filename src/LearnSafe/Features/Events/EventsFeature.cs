@@ -1,0 +1,25 @@
+using LearnSafe.Features.Events.Records;
+using LearnSafe.Platform.Web;
+
+namespace LearnSafe.Features.Events;
+
+/// <summary>Recording patient safety events, and the records that come of it.</summary>
+public sealed class EventsFeature : Feature
+{
+    public override void AddTo(WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Configure<PatientNumberSettings>(builder.Configuration.GetSection("PatientNumbers"));
+        builder.Services.AddSingleton<EventList>().AddSingleton<DraftList>().AddSingleton<RecordReading>();
+        builder.Services.AddSingleton<AttachmentService>().AddSingleton<ReflectionService>().AddSingleton<PatientNumberService>();
+        builder.Services.AddHostedService<DeleteExpiredPatientNumbersJob>();
+        builder.Services.AddSingleton(new NavigationEntry("My records and drafts", RecordLinks.Mine, 10));
+    }
+
+    public override void MapOn(WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapGet("/", () => Results.Redirect(RecordLinks.Mine)).RequireAuthorization();
+        app.MapGet("/events/{id:guid}/attachments/{attachment:guid}", AttachmentDownload.SendAsync).RequireAuthorization();
+    }
+}

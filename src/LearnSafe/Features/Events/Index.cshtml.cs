@@ -1,0 +1,39 @@
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Features.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LearnSafe.Features.Events;
+
+/// <summary>Where a person starts: record something, go on with a draft, look something up that they recorded.</summary>
+[Authorize]
+public sealed class IndexModel(EventList list, DraftList drafts, CurrentPersonService people, LfpseContent lfpse) : PageModel
+{
+    public CurrentPerson Person { get; private set; } = null!;
+
+    public IReadOnlyList<Draft> Drafts { get; private set; } = [];
+
+    public PageOf<EventListRow> Records { get; private set; } = new([], 0, 1);
+
+    /// <summary>What was done on the page before.</summary>
+    public string? Done { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(int number = 1, string? done = null)
+    {
+        if (await people.FindAsync() is not { } person) return StatusCode(StatusCodes.Status403Forbidden);
+        Person = person;
+        Drafts = await drafts.MineAsync(person);
+        Records = await list.MineAsync(person, number);
+        Done = done == "draft-deleted" ? "The draft is deleted" : null;
+        return Page();
+    }
+
+    /// <summary>By its quick start where it began from one; a revision is named as one.</summary>
+    public string Name(Draft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var quickStart = lfpse.QuickStarts.GetValueOrDefault(draft.TaxonomyVersion)?.FirstOrDefault(start => start.Name == draft.QuickStart)?.Title;
+        return draft.EventId is null ? quickStart ?? draft.Type.Title() : $"Change to a record ({draft.Type.Title()})";
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace LearnSafe.Features.Events;
+
+/// <summary>Where the pages of a record are.</summary>
+public static class RecordLinks
+{
+    public const string Mine = "/events";
+    public const string All = "/events/all";
+
+    public static string Record(Guid id) => $"/events/{id}";
+
+    public static string Revision(Guid id, int number) => string.Create(CultureInfo.InvariantCulture, $"/events/{id}/revisions/{number}");
+
+    public static string Revise(Guid id) => $"/events/{id}/revise";
+
+    /// <summary>The task list of optional detail.</summary>
+    public static string AddDetail(Guid id) => $"/events/{id}/receipt";
+
+    public static string Print(Guid id) => $"/events/{id}/print";
+
+    public static string Withdraw(Guid id) => $"/events/{id}/withdraw";
+
+    public static string Reflection(Guid id) => $"/events/{id}/reflection";
+
+    public static string PatientNumber(Guid id) => $"/events/{id}/patient";
+
+    public static string Attachments(Guid id) => $"/events/{id}/attachments";
+
+    public static string Attachment(Guid id, Guid attachment) => $"/events/{id}/attachments/{attachment}";
+
+    public static string RemoveAttachment(Guid id, Guid attachment) => $"/events/{id}/attachments/{attachment}/remove";
+
+    /// <summary>Where a draft is gone on with.</summary>
+    public static string Draft(Draft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return $"/events/drafts/{draft.Id}";
+    }
+
+    public static string DeleteDraft(Guid draft) => $"/events/drafts/{draft}/delete";
+}
