@@ -2,6 +2,7 @@ using System.Globalization;
 using LearnSafe.Domain.Files;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.History;
+using LearnSafe.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -24,8 +25,6 @@ public sealed class AttachmentsModel(EventService events, CurrentPersonService p
 
     public bool MayChange => EventAccess.MayRevise(Person, Record.Event);
 
-    public string? Done { get; private set; }
-
     public static string Kind(AttachmentRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -40,10 +39,9 @@ public sealed class AttachmentsModel(EventService events, CurrentPersonService p
             : string.Create(CultureInfo.InvariantCulture, $"{row.Size / 1024.0 / 1024.0:0.#}MB");
     }
 
-    public async Task OnGetAsync(string? done)
+    public async Task OnGetAsync(string? problem)
     {
-        Done = done switch { "added" => "The file is added", "removed" => "The file is removed", _ => null };
-        if (done == TooLargeRequestAttribute.Mark)
+        if (problem == TooLargeRequestAttribute.Mark)
         {
             ModelState.AddModelError(nameof(Upload), "The selected file must be 10MB or smaller");
             Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
@@ -60,9 +58,9 @@ public sealed class AttachmentsModel(EventService events, CurrentPersonService p
         await Upload.CopyToAsync(content);
         var inspection = AttachedFile.Inspect(content.ToArray(), Upload.FileName);
         if (inspection.File is not { } file) return await RefusedAsync(inspection.Refusal!);
-        return await attachments.AddAsync(RecordId, file, Actor.Person(Person.Id))
-            ? Redirect($"{RecordLinks.Attachments(RecordId)}?done=added")
-            : await RefusedAsync($"A record holds up to {AttachmentService.Most} files. Remove one to add another");
+        if (!await attachments.AddAsync(RecordId, file, Actor.Person(Person.Id))) return await RefusedAsync($"A record holds up to {AttachmentService.Most} files. Remove one to add another");
+        TempData.Say("The file is added");
+        return Redirect(RecordLinks.Attachments(RecordId));
     }
 
     private async Task<PageResult> RefusedAsync(string reason)

@@ -1,4 +1,5 @@
 using LearnSafe.Features.Accounts;
+using LearnSafe.Platform.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -23,6 +24,7 @@ public sealed class DeleteDraftModel(DraftList drafts, CurrentPersonService peop
         if (await people.FindAsync() is not { } person) return NotFound();
         // Pressed twice, it is gone all the same.
         await drafts.DeleteAsync(person, draft);
-        return Redirect($"{RecordLinks.Mine}?done=draft-deleted");
+        TempData.Say("The draft is deleted");
+        return Redirect(RecordLinks.Mine);
     }
 }

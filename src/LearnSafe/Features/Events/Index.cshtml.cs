@@ -16,16 +16,12 @@ public sealed class IndexModel(EventList list, DraftList drafts, CurrentPersonSe
 
     public PageOf<EventListRow> Records { get; private set; } = new([], 0, 1);
 
-    /// <summary>What was done on the page before.</summary>
-    public string? Done { get; private set; }
-
-    public async Task<IActionResult> OnGetAsync(int number = 1, string? done = null)
+    public async Task<IActionResult> OnGetAsync(int number = 1)
     {
         if (await people.FindAsync() is not { } person) return StatusCode(StatusCodes.Status403Forbidden);
         Person = person;
         Drafts = await drafts.MineAsync(person);
         Records = await list.MineAsync(person, number);
-        Done = done == "draft-deleted" ? "The draft is deleted" : null;
         return Page();
     }
 

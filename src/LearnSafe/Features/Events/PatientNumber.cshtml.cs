@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.History;
+using LearnSafe.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LearnSafe.Features.Events;
@@ -18,8 +19,6 @@ public sealed class PatientNumberModel(EventService events, CurrentPersonService
     /// <summary>Only in answer to "Show the number".</summary>
     public string? Number { get; private set; }
 
-    public string? Done { get; private set; }
-
     public int KeepDays => numbers.KeepDays;
 
     public bool MaySee => EventAccess.MaySeePatientNumber(Person, Record.Event);
@@ -28,16 +27,7 @@ public sealed class PatientNumberModel(EventService events, CurrentPersonService
 
     private protected override bool MayOpen() => MayKeep || MaySee;
 
-    public async Task OnGetAsync(string? done)
-    {
-        State = await numbers.FindAsync(RecordId);
-        Done = done switch
-        {
-            "kept" => "The number is kept for the patient safety lead",
-            "deleted" => "The number is deleted",
-            _ => null,
-        };
-    }
+    public async Task OnGetAsync() => State = await numbers.FindAsync(RecordId);
 
     public async Task<IActionResult> OnPostKeepAsync()
     {
@@ -50,7 +40,7 @@ public sealed class PatientNumberModel(EventService events, CurrentPersonService
         }
 
         // Withdrawn in the meantime: the record's own page says so.
-        return await numbers.KeepAsync(RecordId, NewNumber!, Actor.Person(Person.Id)) ? Back("kept") : Redirect(RecordLinks.Record(RecordId));
+        return await numbers.KeepAsync(RecordId, NewNumber!, Actor.Person(Person.Id)) ? Done("The number is kept for the patient safety lead") : Redirect(RecordLinks.Record(RecordId));
     }
 
     public async Task<IActionResult> OnPostSeeAsync()
@@ -64,8 +54,12 @@ public sealed class PatientNumberModel(EventService events, CurrentPersonService
     public async Task<IActionResult> OnPostDeleteAsync()
     {
         await numbers.DeleteAsync(RecordId, Actor.Person(Person.Id));
-        return Back("deleted");
+        return Done("The number is deleted");
     }
 
-    private RedirectResult Back(string done) => Redirect($"{RecordLinks.PatientNumber(RecordId)}?done={done}");
+    private RedirectResult Done(string what)
+    {
+        TempData.Say(what);
+        return Redirect(RecordLinks.PatientNumber(RecordId));
+    }
 }

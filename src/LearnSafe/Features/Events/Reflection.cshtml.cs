@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LearnSafe.Features.Events;
@@ -19,12 +20,14 @@ public sealed class ReflectionModel(EventService events, CurrentPersonService pe
     [BindProperty, StringLength(Longest, ErrorMessage = TooLong)]
     public string? WhatIWillChange { get; set; }
 
-    public bool Saved { get; private set; }
+    /// <summary>There is one to print.</summary>
+    public bool Exists { get; private set; }
 
-    public async Task OnGetAsync(string? done)
+    public async Task OnGetAsync()
     {
-        if (await reflections.FindAsync(RecordId, Person.Id) is { } mine) (WhatHappened, WhatILearned, WhatIWillChange) = mine;
-        Saved = done == "saved";
+        if (await reflections.FindAsync(RecordId, Person.Id) is not { } mine) return;
+        (WhatHappened, WhatILearned, WhatIWillChange) = mine;
+        Exists = true;
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -36,6 +39,7 @@ public sealed class ReflectionModel(EventService events, CurrentPersonService pe
         }
 
         await reflections.SaveAsync(RecordId, Person.Id, new ReflectionText(WhatHappened, WhatILearned, WhatIWillChange));
-        return Redirect($"{RecordLinks.Reflection(RecordId)}?done=saved");
+        TempData.Say(WhatHappened is null && WhatILearned is null && WhatIWillChange is null ? "Your reflection is deleted" : "Your reflection is saved");
+        return Redirect(RecordLinks.Reflection(RecordId));
     }
 }

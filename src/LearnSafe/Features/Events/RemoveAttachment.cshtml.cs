@@ -1,5 +1,6 @@
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.History;
+using LearnSafe.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LearnSafe.Features.Events;
@@ -19,6 +20,10 @@ public sealed class RemoveAttachmentModel(EventService events, CurrentPersonServ
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid attachment) =>
-        await attachments.RemoveAsync(RecordId, attachment, Actor.Person(Person.Id)) ? Redirect($"{RecordLinks.Attachments(RecordId)}?done=removed") : NotFound();
+    public async Task<IActionResult> OnPostAsync(Guid attachment)
+    {
+        if (!await attachments.RemoveAsync(RecordId, attachment, Actor.Person(Person.Id))) return NotFound();
+        TempData.Say("The file is removed");
+        return Redirect(RecordLinks.Attachments(RecordId));
+    }
 }

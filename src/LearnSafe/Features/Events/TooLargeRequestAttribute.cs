@@ -34,6 +34,6 @@ public sealed class TooLargeRequestAttribute(long most) : Attribute, IAsyncAutho
             return;
         }
 
-        context.Result = new RedirectResult($"{request.Path}?done={Mark}");
+        context.Result = new RedirectResult($"{request.Path}?problem={Mark}");
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using LearnSafe.Domain.Privacy;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.History;
+using LearnSafe.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -40,6 +41,7 @@ public sealed class WithdrawModel(EventService events, CurrentPersonService peop
 
         var kept = findings.Select(finding => new KeptText("Reason", null, finding.Kind.ToString(), "Does not identify anybody")).ToList();
         var outcome = await Events.WithdrawAsync(Person.OrganisationId, RecordId, Expected, new Change(Actor.Person(Person.Id), Reason, kept));
+        if (outcome.Status == ChangeStatus.Done) TempData.Say("The record is withdrawn");
         if (outcome.Status != ChangeStatus.Conflict) return Redirect(RecordLinks.Record(RecordId));
         Conflict = true;
         ModelState.AddModelError("", "Somebody changed this record while you were reading it");

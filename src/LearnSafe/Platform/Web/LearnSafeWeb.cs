@@ -68,6 +68,7 @@ public static class LearnSafeWeb
                 mvc.ModelBinderProviders.Insert(0, new TrimmedTextBinderProvider());
                 mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             });
+        builder.Services.Configure<CookieTempDataProviderOptions>(notice => notice.Cookie.Name = "learnsafe-notice");
         builder.Services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "learnsafe-form";

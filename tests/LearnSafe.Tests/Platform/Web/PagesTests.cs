@@ -5,6 +5,7 @@ using LearnSafe.Tests.Harness;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
@@ -98,6 +99,24 @@ public sealed partial class PagesTests
         var response = await client.GetAsync(new Uri("/some/record", UriKind.Relative));
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         Assert.Equal("/accounts/sign-in?return-url=%2Fsome%2Frecord", response.Headers.Location!.PathAndQuery);
+    }
+
+    [Fact]
+    public async Task Get_AfterSomethingWasDone_SaysSoOnce()
+    {
+        await using var installation = await TestInstallation.CreateAsync(Engine.Sqlite);
+        await using var program = Program(installation, () => { });
+        program.MapGet("/does", (HttpContext context, ITempDataDictionaryFactory following) =>
+        {
+            var next = following.GetTempData(context);
+            next.Say("Draft <saved>");
+            next.Save();
+        }).AllowAnonymous();
+        await program.StartAsync();
+        using var client = new HttpClient(new CookieHandler(program.GetTestServer().CreateHandler())) { BaseAddress = new Uri("http://localhost") };
+        await client.GetAsync(new Uri("/does", UriKind.Relative));
+        Assert.Equal("Draft <saved>", (await client.PageAsync("/help")).QuerySelector("main .nhsuk-notification-banner__content")!.TextContent.Trim());
+        Assert.Null((await client.PageAsync("/help")).QuerySelector(".nhsuk-notification-banner"));
     }
 
     [Fact]
