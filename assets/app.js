@@ -14,6 +14,7 @@ import {
   SkipLink,
   Table
 } from "nhsuk-frontend";
+import { openQuestions } from "./questions.js";
 
 for (const component of [
   Button,
@@ -35,4 +36,8 @@ for (const component of [
 for (const press of document.querySelectorAll("[data-app-print]")) {
   press.hidden = false;
   press.addEventListener("click", () => window.print());
+}
+
+for (const form of document.querySelectorAll("form")) {
+  if (form.querySelector("[data-app-when]")) openQuestions(form);
 }

@@ -80,10 +80,12 @@ public sealed class PostgreSqlEngine(string connectionString) : DatabaseEngine
             await import.CompleteAsync(cancellation);
         }
 
+        await ContinueNumbersAsync(connection, transaction, table, cancellation);
         return inserted;
     }
 
-    public override async Task ContinueNumbersAsync(DbConnection connection, DbTransaction transaction, string table, CancellationToken cancellation)
+    /// <summary>A number that the server gives itself must go on after those that came with the rows.</summary>
+    private static async Task ContinueNumbersAsync(DbConnection connection, DbTransaction transaction, string table, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;

@@ -12,12 +12,15 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
     public static readonly TimeSpan IdempotencyKeptFor = TimeSpan.FromDays(1);
 
     /// <summary>Makes a record of an event. Answered once it is on disk.</summary>
-    public Task<ChangeOutcome> RecordAsync(Guid organisationId, EventAnswers answers, Change change, EventFlags? flags = null, Idempotency? idempotency = null)
+    /// <param name="draft">The draft it was written as: the record takes over its id, so that sent twice it is one record, and the draft goes in the same commit.</param>
+    public Task<ChangeOutcome> RecordAsync(
+        Guid organisationId, EventAnswers answers, Change change, EventFlags? flags = null, Idempotency? idempotency = null, Guid? draft = null)
     {
         ArgumentNullException.ThrowIfNull(change);
-        var record = new NewEvent(organisationId, answers, Json(answers), change, EventFlags.Json(flags));
+        var record = new NewEvent(organisationId, answers, Json(answers), change, EventFlags.Json(flags), draft);
         return writer.WriteAsync(async transaction =>
         {
+            if (draft is not null && await TakeDraftAsync(transaction, organisationId, draft.Value, change.Actor) is { } before) return before;
             if (idempotency is not null && await RepeatedAsync(transaction, idempotency) is { } repeated) return repeated;
             var revision = record.Revision(transaction.NextSequence, transaction.Now);
             await transaction.AppendAsync(change.Actor, HistoryActions.EventRecorded, record.Id, change.Content, [revision.Digest]);
@@ -31,7 +34,8 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
 
     /// <summary>Adds a revision with new answers; the old one stays readable.</summary>
     /// <param name="expectedRevision">The revision the change was made from; null takes whichever is current.</param>
-    public Task<ChangeOutcome> ReviseAsync(Guid organisationId, Guid id, int? expectedRevision, EventAnswers answers, Change change, EventFlags? flags = null)
+    /// <param name="draft">The draft it was written as, which goes in the same commit. Where it is gone, this very revision was made before.</param>
+    public Task<ChangeOutcome> ReviseAsync(Guid organisationId, Guid id, int? expectedRevision, EventAnswers answers, Change change, EventFlags? flags = null, Guid? draft = null)
     {
         ArgumentNullException.ThrowIfNull(change);
         var (json, columns, flagJson) = (Json(answers), EventColumns.Of(answers), EventFlags.Json(flags));
@@ -40,7 +44,7 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
             columns.ApplyTo(record);
             record.Flags = flagJson;
             return json;
-        });
+        }, draft);
     }
 
     /// <summary>Withdraws a record with a reason; it stays readable to those who may read it, and takes no more changes.</summary>
@@ -90,15 +94,31 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
         return new ChangeOutcome(ChangeStatus.Done, EventHead.Of(row), Repeated: true);
     }
 
+    /// <summary>What became of the draft before; null where it is to be recorded now, and is then taken away.</summary>
+    private static async Task<ChangeOutcome?> TakeDraftAsync(RecordTransaction transaction, Guid organisationId, Guid draft, Actor actor)
+    {
+        var context = await transaction.ContextAsync();
+        if (await context.Events.AsNoTracking().FirstOrDefaultAsync(record => record.Id == draft) is { } known)
+        {
+            return known.OrganisationId == organisationId && known.ReporterId == actor.Id
+                ? new ChangeOutcome(ChangeStatus.Done, EventHead.Of(known), Repeated: true)
+                : new ChangeOutcome(ChangeStatus.NotFound);
+        }
+
+        await context.Drafts.Where(own => own.Id == draft && own.PersonId == actor.Id).ExecuteDeleteAsync();
+        return null;
+    }
+
     /// <param name="apply">Changes the row and returns the answers of the new revision, given the present ones.</param>
     private Task<ChangeOutcome> ChangeAsync(
-        Guid organisationId, Guid id, int? expectedRevision, RevisionKind kind, string action, Change change, Func<PatientSafetyEvent, string, string> apply) =>
+        Guid organisationId, Guid id, int? expectedRevision, RevisionKind kind, string action, Change change, Func<PatientSafetyEvent, string, string> apply, Guid? draft = null) =>
         writer.WriteAsync(async transaction =>
         {
             var context = await transaction.ContextAsync();
             var present = await Records(context, organisationId, id).FirstOrDefaultAsync(found => found.Revision.Number == found.Event.CurrentRevision);
             if (present is null) return new ChangeOutcome(ChangeStatus.NotFound);
             var record = present.Event;
+            if (draft is not null && !await context.Drafts.AnyAsync(own => own.Id == draft)) return new ChangeOutcome(ChangeStatus.Done, EventHead.Of(record), Repeated: true);
             if (record.WithdrawnAt is not null) return new ChangeOutcome(ChangeStatus.Withdrawn, EventHead.Of(record));
             if (expectedRevision is { } expected && expected != record.CurrentRevision) return new ChangeOutcome(ChangeStatus.Conflict, EventHead.Of(record));
 
@@ -109,6 +129,7 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
             await transaction.AppendAsync(change.Actor, action, id, change.Content, [revision.Digest]);
             if (!await transaction.Statements.UpdateEventAsync(record, before)) throw new InvalidOperationException("The record changed under its own write lock.");
             await transaction.Statements.InsertRevisionAsync(revision);
+            if (draft is not null) await context.Drafts.Where(own => own.Id == draft).ExecuteDeleteAsync();
             return new ChangeOutcome(ChangeStatus.Done, EventHead.Of(record));
         });
 

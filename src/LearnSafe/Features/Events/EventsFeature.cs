@@ -12,6 +12,7 @@ public sealed class EventsFeature : Feature
         builder.Services.Configure<PatientNumberSettings>(builder.Configuration.GetSection("PatientNumbers"));
         builder.Services.AddSingleton<EventList>().AddSingleton<DraftList>().AddSingleton<RecordReading>();
         builder.Services.AddSingleton<AttachmentService>().AddSingleton<ReflectionService>().AddSingleton<PatientNumberService>();
+        builder.Services.AddEventsFhirApi();
         builder.Services.AddHostedService<DeleteExpiredPatientNumbersJob>();
         builder.Services.AddSingleton(new NavigationEntry("My records and drafts", RecordLinks.Mine, 10));
     }
@@ -21,5 +22,6 @@ public sealed class EventsFeature : Feature
         ArgumentNullException.ThrowIfNull(app);
         app.MapGet("/", () => Results.Redirect(RecordLinks.Mine)).RequireAuthorization();
         app.MapGet("/events/{id:guid}/attachments/{attachment:guid}", AttachmentDownload.SendAsync).RequireAuthorization();
+        app.MapEventsFhirApi();
     }
 }

@@ -4,15 +4,14 @@ using LearnSafe.Features.History;
 namespace LearnSafe.Features.Events;
 
 /// <summary>A record that is ready to be written: everything that can be worked out before the write is.</summary>
-/// <param name="given">For records that are made up and not recorded now: who they are and when they were made.</param>
-internal sealed class NewEvent(Guid organisationId, EventAnswers answers, string json, Change change, string? flags, GivenIdentity? given = null)
+internal sealed class NewEvent(Guid organisationId, EventAnswers answers, string json, Change change, string? flags, Guid? id = null)
 {
     private readonly EventColumns columns = EventColumns.Of(answers);
-    private readonly string reference = given?.Reference ?? EventReference.New();
+    private readonly string reference = EventReference.New();
 
-    public Guid Id { get; } = given?.Id ?? Guid.CreateVersion7();
+    public Guid Id { get; } = id ?? Guid.CreateVersion7();
 
-    public EventRevision Revision(long sequence, DateTime at) => Revision(Id, 1, RevisionKind.Recorded, json, change, sequence, given?.At ?? at);
+    public EventRevision Revision(long sequence, DateTime at) => Revision(Id, 1, RevisionKind.Recorded, json, change, sequence, at);
 
     public static EventRevision Revision(Guid id, int number, RevisionKind kind, string answers, Change change, long sequence, DateTime at)
     {
@@ -52,6 +51,3 @@ internal sealed class NewEvent(Guid organisationId, EventAnswers answers, string
         return row;
     }
 }
-
-/// <summary>What a made-up record has instead of an id, a reference and a time of its own.</summary>
-internal sealed record GivenIdentity(Guid Id, string Reference, DateTime At);

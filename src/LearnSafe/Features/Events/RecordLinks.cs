@@ -32,11 +32,7 @@ public static class RecordLinks
     public static string RemoveAttachment(Guid id, Guid attachment) => $"/events/{id}/attachments/{attachment}/remove";
 
     /// <summary>Where a draft is gone on with.</summary>
-    public static string Draft(Draft draft)
-    {
-        ArgumentNullException.ThrowIfNull(draft);
-        return $"/events/drafts/{draft.Id}";
-    }
+    public static string Draft(Draft draft) => EventLinks.Draft(draft);
 
     public static string DeleteDraft(Guid draft) => $"/events/drafts/{draft}/delete";
 }

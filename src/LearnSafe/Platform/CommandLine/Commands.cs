@@ -2,7 +2,6 @@ using System.CommandLine;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Backups;
-using LearnSafe.Features.Generation;
 using LearnSafe.Features.History;
 
 namespace LearnSafe.Platform.CommandLine;
@@ -27,7 +26,6 @@ public static class Commands
             UserCommand.Create(),
             ApiKeyCommand.Create(),
             HistoryCommand.Create(),
-            GenerateCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
         };

@@ -4,6 +4,8 @@ using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Errors;
 using LearnSafe.Features.Events;
+using LearnSafe.Features.Events.Record;
+using LearnSafe.Features.FhirApi;
 using LearnSafe.Features.Health;
 using LearnSafe.Features.Help;
 using Microsoft.AspNetCore.Authorization;
@@ -15,7 +17,7 @@ namespace LearnSafe.Platform.Web;
 /// <summary>The program as a web server: what every page has in common, and the list of features.</summary>
 public static class LearnSafeWeb
 {
-    private static readonly Feature[] Features = [new ErrorsFeature(), new HelpFeature(), new HealthFeature(), new AccountsFeature(), new EventsFeature()];
+    private static readonly Feature[] Features = [new ErrorsFeature(), new HelpFeature(), new HealthFeature(), new AccountsFeature(), new EventsFeature(), new RecordingFeature(), new FhirApiFeature()];
 
     /// <summary>Builds the server. Nothing is started.</summary>
     /// <param name="configure">Changes made before the services are fixed: a test's own clock, a listening address.</param>

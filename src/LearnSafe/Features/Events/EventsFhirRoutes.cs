@@ -1,0 +1,33 @@
+using LearnSafe.Domain.Fhir;
+using LearnSafe.Features.FhirApi;
+
+namespace LearnSafe.Features.Events;
+
+/// <summary>Where programs send and read records.</summary>
+public static class EventsFhirRoutes
+{
+    public const string Path = FhirApiFeature.Base + "/AdverseEvent";
+
+    internal static void AddEventsFhirApi(this IServiceCollection services) => services.AddSingleton<EventsFhirApi>().AddSingleton<EventsFhirSearch>();
+
+    internal static void MapEventsFhirApi(this IEndpointRouteBuilder app)
+    {
+        // The key is who calls; the cookie of a person says nothing here.
+        app.MapPost(Path, Api((api, call) => api.CreateAsync(call))).AllowAnonymous();
+        app.MapGet(Path, FhirEndpoint.For(call => call.Http.RequestServices.GetRequiredService<EventsFhirSearch>().AnswerAsync(call))).AllowAnonymous();
+        app.MapGet(Path + "/{id}", Api((api, call) => api.ReadAsync(call))).AllowAnonymous();
+        app.MapPut(Path + "/{id}", Api((api, call) => api.ReplaceAsync(call))).AllowAnonymous();
+        app.MapDelete(Path + "/{id}", Api((api, call) => api.WithdrawAsync(call))).AllowAnonymous();
+        app.Map(Path, FhirEndpoint.For(call => RefuseMethodAsync(call, "GET, POST"))).AllowAnonymous();
+        app.Map(Path + "/{id}", FhirEndpoint.For(call => RefuseMethodAsync(call, "GET, PUT, DELETE"))).AllowAnonymous();
+    }
+
+    private static RequestDelegate Api(Func<EventsFhirApi, FhirCall, Task> answer) =>
+        FhirEndpoint.For(call => answer(call.Http.RequestServices.GetRequiredService<EventsFhirApi>(), call));
+
+    private static Task RefuseMethodAsync(FhirCall call, string allowed)
+    {
+        call.Http.Response.Headers.Allow = allowed;
+        return call.RefuseAsync(StatusCodes.Status405MethodNotAllowed, new OperationIssue(IssueCode.WrongMethod, $"This address takes {allowed}."));
+    }
+}

@@ -1,0 +1,44 @@
+using LearnSafe.Features.Events.Questions;
+
+namespace LearnSafe.Features.Events.Record;
+
+/// <summary>All answers of a draft, to be checked before they become a record.</summary>
+public sealed record CheckView
+{
+    public required Guid Draft { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Caption { get; init; }
+
+    public required string BackHref { get; init; }
+
+    public required IReadOnlyList<CheckSection> Sections { get; init; }
+
+    public IReadOnlyList<CheckFault> Faults { get; init; } = [];
+
+    /// <summary>The record that is changed; null for a new one.</summary>
+    public Guid? Revises { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>What somebody else changed meanwhile, beside what stands here.</summary>
+    public IReadOnlyList<ConflictRow> Conflict { get; init; } = [];
+
+    public int Status => Conflict.Count > 0 ? StatusCodes.Status409Conflict : Faults.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+}
+
+/// <summary>What the check answers a request with: itself, or where to go instead and what to say there.</summary>
+public sealed record CheckAnswer(CheckView? View, string? Href = null, string? Notice = null);
+
+/// <param name="Href">Where it can be put right.</param>
+public sealed record CheckFault(string Message, string Href);
+
+public sealed record CheckSection(string Heading, IReadOnlyList<CheckRow> Rows);
+
+/// <summary>One answer.</summary>
+/// <param name="Text">Null where none was given.</param>
+/// <param name="ChangeHref">Null where it is only shown.</param>
+public sealed record CheckRow(string What, string? Text, string? ChangeHref);

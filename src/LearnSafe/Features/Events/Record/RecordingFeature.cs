@@ -1,0 +1,16 @@
+using LearnSafe.Features.Events.Questions;
+using LearnSafe.Features.Organisations;
+using LearnSafe.Platform.Web;
+
+namespace LearnSafe.Features.Events.Record;
+
+/// <summary>Everything that asks questions about an event: new records, quick starts, detail added later, revisions.</summary>
+public sealed class RecordingFeature : Feature
+{
+    public override void AddTo(WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<OrganisationDirectory>().AddSingleton<QuestionSearch>().AddSingleton<QuestionPages>();
+        builder.Services.AddSingleton<DraftService>().AddSingleton<DraftJourney>().AddSingleton<CheckJourney>();
+    }
+}

@@ -1,0 +1,59 @@
+using System.Data.Common;
+using LearnSafe.Domain.Fhir;
+using LearnSafe.Features.ApiKeys;
+
+namespace LearnSafe.Features.FhirApi;
+
+/// <summary>What every address of the interface has in common: the key comes first, and whatever goes wrong is told as an OperationOutcome.</summary>
+public static partial class FhirEndpoint
+{
+    /// <summary>As the national service's gateway calls it.</summary>
+    public const string KeyHeader = "Ocp-Apim-Subscription-Key";
+
+    /// <summary>Answers calls that carry a good key.</summary>
+    public static RequestDelegate For(Func<FhirCall, Task> answer) => async http =>
+    {
+        try
+        {
+            var key = http.Request.Headers[KeyHeader].ToString();
+            var holder = key.Length is 0 or > 200 ? null : await http.RequestServices.GetRequiredService<ApiKeyService>().FindAsync(key, http.RequestAborted);
+            if (holder is null) await RefuseKeyAsync(http, key.Length > 0);
+            else await answer(new FhirCall(http, holder));
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The caller went away; there is nobody to answer.
+        }
+        catch (Exception exception) when (!http.Response.HasStarted)
+        {
+            await FailAsync(http, exception);
+        }
+    };
+
+    private static Task RefuseKeyAsync(HttpContext http, bool wrong) => FhirCall.RefuseAsync(
+        http, StatusCodes.Status401Unauthorized,
+        wrong
+            ? new OperationIssue(IssueCode.WrongKey, $"The key in {KeyHeader} is not known here, or was revoked.")
+            : new OperationIssue(IssueCode.MissingKey, $"Send your organisation's key in the header {KeyHeader}."));
+
+    private static Task FailAsync(HttpContext http, Exception exception)
+    {
+        if (exception is BadHttpRequestException bad)
+        {
+            var code = bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? IssueCode.BodyTooLarge : IssueCode.WrongShape;
+            return FhirCall.RefuseAsync(http, bad.StatusCode, new OperationIssue(code, "The request could not be read as HTTP."));
+        }
+
+        Failed(http.RequestServices.GetRequiredService<ILogger<FhirApiFeature>>(), exception, http.Request.Method, http.Request.Path);
+        if (exception is DbException { IsTransient: true } or TimeoutException)
+        {
+            http.Response.Headers.RetryAfter = "5";
+            return FhirCall.RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, new OperationIssue(IssueCode.Busy, "The service is too busy or its database is away. Nothing was kept; send the request again."));
+        }
+
+        return FhirCall.RefuseAsync(http, StatusCodes.Status500InternalServerError, new OperationIssue(IssueCode.InternalError, "Something went wrong here. Whether the record was kept is not certain: send it again with the same Idempotency-Key."));
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The interface failed at {Method} {Path}")]
+    private static partial void Failed(ILogger logger, Exception exception, string method, PathString path);
+}
