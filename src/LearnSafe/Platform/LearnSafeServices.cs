@@ -3,6 +3,7 @@ using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
+using LearnSafe.Features.Generation;
 using Microsoft.AspNetCore.Identity;
 
 namespace LearnSafe.Platform;
@@ -16,6 +17,7 @@ public static class LearnSafeServices
         services.AddStorage();
         services.AddSingleton(_ => LfpseContentLoader.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton<EventService>();
+        services.AddSingleton<GenerationService>();
         services.AddSingleton<ApiKeyService>();
         services.AddSingleton<AccountService>();
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();

@@ -33,6 +33,9 @@ public abstract class DatabaseEngine
     public abstract Task<long> InsertRowsAsync(
         DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken cancellation);
 
+    /// <summary>After rows were inserted that bring their numbers along: numbers that the engine gives itself must go on behind them.</summary>
+    public abstract Task ContinueNumbersAsync(DbConnection connection, DbTransaction transaction, string table, CancellationToken cancellation);
+
     /// <exception cref="SettingsException">The settings name no engine we know, or lack what it needs.</exception>
     public static DatabaseEngine From(IConfiguration configuration, DataFolder folder)
     {

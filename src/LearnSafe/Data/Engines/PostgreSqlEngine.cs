@@ -80,12 +80,10 @@ public sealed class PostgreSqlEngine(string connectionString) : DatabaseEngine
             await import.CompleteAsync(cancellation);
         }
 
-        await ContinueNumbersAsync(connection, transaction, table, cancellation);
         return inserted;
     }
 
-    /// <summary>A number that the server gives itself must go on after those that came with the rows.</summary>
-    private static async Task ContinueNumbersAsync(DbConnection connection, DbTransaction transaction, string table, CancellationToken cancellation)
+    public override async Task ContinueNumbersAsync(DbConnection connection, DbTransaction transaction, string table, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;

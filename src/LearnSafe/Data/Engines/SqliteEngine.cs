@@ -86,6 +86,9 @@ public sealed class SqliteEngine : DatabaseEngine
         return inserted;
     }
 
+    // SQLite counts on from the largest number by itself.
+    public override Task ContinueNumbersAsync(DbConnection connection, DbTransaction transaction, string table, CancellationToken cancellation) => Task.CompletedTask;
+
     internal static void SetAndAssert(DbConnection connection)
     {
         using var command = connection.CreateCommand();

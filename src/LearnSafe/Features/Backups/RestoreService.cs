@@ -61,6 +61,7 @@ public sealed class RestoreService(IDbContextFactory<LearnSafeContext> contexts,
         foreach (var table in tables.Where(archive.Has))
         {
             rows += await engine.InsertRowsAsync(same.Connection, same.Transaction, table.Name, [.. table.Columns.Select(column => column.Name)], archive.Rows(table), cancellation);
+            await engine.ContinueNumbersAsync(same.Connection, same.Transaction, table.Name, cancellation);
             progress?.Report(rows);
         }
 

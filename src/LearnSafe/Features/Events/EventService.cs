@@ -17,7 +17,7 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
         Guid organisationId, EventAnswers answers, Change change, EventFlags? flags = null, Idempotency? idempotency = null, Guid? draft = null)
     {
         ArgumentNullException.ThrowIfNull(change);
-        var record = new NewEvent(organisationId, answers, Json(answers), change, EventFlags.Json(flags), draft);
+        var record = new NewEvent(organisationId, answers, Json(answers), change, EventFlags.Json(flags), draft: draft);
         return writer.WriteAsync(async transaction =>
         {
             if (draft is not null && await TakeDraftAsync(transaction, organisationId, draft.Value, change.Actor) is { } before) return before;

@@ -4,14 +4,16 @@ using LearnSafe.Features.History;
 namespace LearnSafe.Features.Events;
 
 /// <summary>A record that is ready to be written: everything that can be worked out before the write is.</summary>
-internal sealed class NewEvent(Guid organisationId, EventAnswers answers, string json, Change change, string? flags, Guid? id = null)
+/// <param name="given">For records that are made up and not recorded now: who they are and when they were made.</param>
+/// <param name="draft">The draft whose id the record takes over.</param>
+internal sealed class NewEvent(Guid organisationId, EventAnswers answers, string json, Change change, string? flags, GivenIdentity? given = null, Guid? draft = null)
 {
     private readonly EventColumns columns = EventColumns.Of(answers);
-    private readonly string reference = EventReference.New();
+    private readonly string reference = given?.Reference ?? EventReference.New();
 
-    public Guid Id { get; } = id ?? Guid.CreateVersion7();
+    public Guid Id { get; } = given?.Id ?? draft ?? Guid.CreateVersion7();
 
-    public EventRevision Revision(long sequence, DateTime at) => Revision(Id, 1, RevisionKind.Recorded, json, change, sequence, at);
+    public EventRevision Revision(long sequence, DateTime at) => Revision(Id, 1, RevisionKind.Recorded, json, change, sequence, given?.At ?? at);
 
     public static EventRevision Revision(Guid id, int number, RevisionKind kind, string answers, Change change, long sequence, DateTime at)
     {
@@ -51,3 +53,6 @@ internal sealed class NewEvent(Guid organisationId, EventAnswers answers, string
         return row;
     }
 }
+
+/// <summary>What a made-up record has instead of an id, a reference and a time of its own.</summary>
+internal sealed record GivenIdentity(Guid Id, string Reference, DateTime At);

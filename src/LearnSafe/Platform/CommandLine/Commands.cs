@@ -2,6 +2,7 @@ using System.CommandLine;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Backups;
+using LearnSafe.Features.Generation;
 using LearnSafe.Features.History;
 
 namespace LearnSafe.Platform.CommandLine;
@@ -26,6 +27,7 @@ public static class Commands
             UserCommand.Create(),
             ApiKeyCommand.Create(),
             HistoryCommand.Create(),
+            GenerateCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
         };

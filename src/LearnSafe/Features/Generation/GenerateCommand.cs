@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Features.History;
+using LearnSafe.Platform.CommandLine;
+
+namespace LearnSafe.Features.Generation;
+
+/// <summary><c>learnsafe generate</c>: made-up records, to try LearnSafe at size.</summary>
+internal static class GenerateCommand
+{
+    public static Command Create()
+    {
+        var events = new Option<long>("--events") { Description = "How many records", Required = true };
+        var seed = new Option<long>("--seed") { Description = "The same seed gives the same records", Required = true };
+        var organisations = new Option<int>("--organisations") { Description = "Over how many organisations they are spread", DefaultValueFactory = _ => 20 };
+        var mix = new Option<string>("--mix") { Description = "How often which type of event is recorded", DefaultValueFactory = _ => EventMix.PrimaryCare.Name };
+        events.Validators.Add(value => Require(value, value.GetValueOrDefault<long>() > 0, "--events must be at least 1."));
+        organisations.Validators.Add(value => Require(value, value.GetValueOrDefault<int>() is >= 1 and <= 99_999, "--organisations must be from 1 to 99999."));
+        mix.AcceptOnlyFromAmong([.. EventMix.All.Select(known => known.Name)]);
+        var command = new Command("generate", "Make up records of all four types, to try LearnSafe at size") { events, seed, organisations, mix };
+        command.OnInstallation(async (services, parsed, output, cancellation) =>
+        {
+            var service = services.GetRequiredService<GenerationService>();
+            var providers = GenerationService.Organisations(parsed.GetValue(organisations));
+            var (count, from) = (parsed.GetValue(events), parsed.GetValue(seed));
+            var generator = new EventGenerator(
+                GenerationPhrases.Load(Path.Combine(AppContext.BaseDirectory, "content")), services.GetRequiredService<LfpseContent>().Current.Version, from, count,
+                EventMix.All.First(known => known.Name == parsed.GetValue(mix)), GenerationPeriod.FiveYears, providers);
+            if (await service.IsStoredAsync(generator)) return await Verb.FailAsync($"The records of seed {from} are in this database already. Choose another seed.");
+            var began = Stopwatch.GetTimestamp();
+            await service.GenerateAsync(generator, count, await service.AddOrganisationsAsync(providers), _ => Actor.System, from, new ProgressLines(output, "records"), cancellation);
+            var took = Stopwatch.GetElapsedTime(began).TotalSeconds;
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Generated {count:N0} records for {providers.Count} organisations in {took:N1} seconds, {count / took:N0} a second."));
+            return 0;
+        });
+        return command;
+    }
+
+    private static void Require(System.CommandLine.Parsing.OptionResult value, bool holds, string sentence)
+    {
+        if (!holds) value.AddError(sentence);
+    }
+}
