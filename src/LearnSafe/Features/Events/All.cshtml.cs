@@ -24,8 +24,7 @@ public sealed class AllModel(EventList list, CurrentPersonService people) : Page
 
     public CurrentPerson Person { get; private set; } = null!;
 
-    [BindProperty(SupportsGet = true, Name = "")]
-    public EventFilter Filter { get; set; } = new();
+    public EventFilter Filter { get; private set; } = new();
 
     public PageOf<EventListRow> Records { get; private set; } = new([], 0, 1);
 
@@ -37,12 +36,11 @@ public sealed class AllModel(EventList list, CurrentPersonService people) : Page
         .. Filter.Flag.Select(value => ("flag", value, FlagItems.FirstOrDefault(item => item.Value == value)?.Text ?? value)),
     ];
 
-    public async Task<IActionResult> OnGetAsync(int number = 1)
+    public async Task<IActionResult> OnGetAsync(string[] type, string[] harm, string? withdrawn, string[] flag, int number = 1)
     {
         if (await people.FindAsync() is not { } person || !EventAccess.SeesAll(person)) return StatusCode(StatusCodes.Status403Forbidden);
         Person = person;
-        // Somebody else's link may hold words that we do not know: they narrow nothing.
-        ModelState.Clear();
+        Filter = EventFilter.From(type, harm, withdrawn, flag);
         Records = await list.AllAsync(person, Filter, number);
         return Page();
     }

@@ -43,13 +43,6 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
         new("Taxonomy", string.Create(CultureInfo.InvariantCulture, $"LFPSE version {Record.Event.TaxonomyVersion}")),
     ];
 
-    public static string Word(RevisionKind kind) => kind switch
-    {
-        RevisionKind.Recorded => "Recorded",
-        RevisionKind.Revised => "Changed",
-        _ => "Withdrawn",
-    };
-
     public async Task OnGetAsync()
     {
         Summary = await reading.SummaryAsync(Record.Answers);

@@ -30,7 +30,9 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts)
     {
         ArgumentNullException.ThrowIfNull(person);
         await using var context = await contexts.CreateDbContextAsync();
-        return await PageAsync(context, context.Events.Where(record => record.OrganisationId == person.OrganisationId && record.ReporterId == person.Id), page);
+        var mine = await PageAsync(context, context.Events.Where(record => record.OrganisationId == person.OrganisationId && record.ReporterId == person.Id), page);
+        // What a reviewer should look at, the reporter can do nothing about.
+        return mine with { Rows = [.. mine.Rows.Select(row => row with { Flags = null })] };
     }
 
     /// <summary>Every record of the person's organisation that the filter lets through.</summary>
@@ -66,6 +68,8 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts)
 
     private static string? FirstWords(string? text)
     {
+        // One paragraph in a list, whatever was typed; no further than can be shown.
+        text = text is null ? null : string.Join(' ', text[..Math.Min(text.Length, LongestWords * 4)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (text is null || text.Length <= LongestWords) return text;
         var end = text.LastIndexOf(' ', LongestWords);
         return string.Concat(text.AsSpan(0, end > LongestWords / 2 ? end : LongestWords).TrimEnd(), "…");

@@ -44,6 +44,17 @@ public enum RevisionKind
     Withdrawn,
 }
 
+/// <summary>What was done, in a word at the beginning of a line.</summary>
+public static class RevisionKinds
+{
+    public static string Title(this RevisionKind kind) => kind switch
+    {
+        RevisionKind.Recorded => "Recorded",
+        RevisionKind.Revised => "Changed",
+        _ => "Withdrawn",
+    };
+}
+
 internal sealed class EventRevisionTable : IEntityTypeConfiguration<EventRevision>
 {
     public void Configure(EntityTypeBuilder<EventRevision> table)

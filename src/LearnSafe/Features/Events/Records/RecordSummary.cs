@@ -3,7 +3,7 @@ using LearnSafe.Domain.Lfpse;
 
 namespace LearnSafe.Features.Events.Records;
 
-/// <summary>One question and what was answered; no values where it was asked and left open.</summary>
+/// <summary>One question and what was answered; no values where an answer was due and is not there.</summary>
 public sealed record AnsweredQuestion(string Label, IReadOnlyList<string> Values);
 
 /// <summary>Questions that belong together.</summary>
@@ -13,6 +13,9 @@ public sealed record RecordCard(string Title, IReadOnlyList<AnsweredQuestion> Qu
 /// <summary>A revision as people read it, in the words of the version that it was made in.</summary>
 public sealed class RecordSummary
 {
+    // Put to the reporter as "About you"; whoever reads it later is somebody else.
+    private const string AboutReporter = "about-you";
+
     private readonly LfpseContent lfpse;
     private readonly EventAnswers answers;
     private readonly QuestionLabels labels;
@@ -51,7 +54,7 @@ public sealed class RecordSummary
             cards.Add(first with { Questions = [.. first.Questions, .. more.Questions] });
         }
 
-        foreach (var task in open.Tasks) cards.Add(Card(task.Title, open, open.On(task).Where(asked => asked.Patient is null), taken, keepOpen: false));
+        foreach (var task in open.Tasks) cards.Add(Card(task.Name == AboutReporter ? "About the reporter" : task.Title, open, open.On(task).Where(asked => asked.Patient is null), taken, keepOpen: false));
         var also = open.AlsoRecorded().Select(answer => new AnsweredQuestion(
             answer.Patient is { } one && answers.Patients.Count > 1 ? labels.Of(answer.Question, one) : labels.Of(answer.Question), display.Texts(answer.Question, answer.Values)));
         cards.Add(new RecordCard("Also recorded", [.. also], "These answers came without the answer that opens their question. They are part of the record."));
@@ -64,7 +67,7 @@ public sealed class RecordSummary
         foreach (var (question, patient) in questions)
         {
             var values = open.AnswersTo(question.Question, patient);
-            if ((values.Count == 0 && !keepOpen) || !taken.Add((question.Question, patient))) continue;
+            if ((values.Count == 0 && !(keepOpen && question.Mandatory)) || !taken.Add((question.Question, patient))) continue;
             rows.Add(new AnsweredQuestion(labels.Of(question.Question), display.Texts(question.Question, values)));
         }
 
