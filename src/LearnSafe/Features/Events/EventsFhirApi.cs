@@ -16,6 +16,7 @@ namespace LearnSafe.Features.Events;
 public sealed class EventsFhirApi(EventService events, AdverseEventReader reader, AdverseEventWriter writer, LfpseContent lfpse, TimeProvider clock)
 {
     private const string ReferenceNumber = "ReferenceNumber";
+    private const string DataSharingOptOut = "DataSharingOptOut";
     private const string WithdrawnByProgram = "Deleted by the system that sent it";
     private const int LongestIdempotencyKey = 255;
 
@@ -32,8 +33,7 @@ public sealed class EventsFhirApi(EventService events, AdverseEventReader reader
 
         if (await AnswersAsync(call, body) is not { } sent) return;
 
-        // The reference is ours to give: one that came along from elsewhere is not kept.
-        var answers = sent.With(ReferenceNumber);
+        var answers = Kept(call, sent);
         var idempotency = idempotencyKey.Length == 0 ? null : new Idempotency(call.Key.ApiKeyId, idempotencyKey, SHA256.HashData(body));
         var outcome = await events.RecordAsync(call.Key.OrganisationId, answers, By(call), FlagSentEvent.Flags(lfpse, answers), idempotency);
         if (outcome.Status != ChangeStatus.Done)
@@ -63,7 +63,7 @@ public sealed class EventsFhirApi(EventService events, AdverseEventReader reader
             return;
         }
 
-        var answers = sent.With(ReferenceNumber);
+        var answers = Kept(call, sent);
         var outcome = await events.ReviseAsync(call.Key.OrganisationId, id, expected, answers, By(call), FlagSentEvent.Flags(lfpse, answers));
         if (await RefusedAsync(call, outcome)) return;
         await SendAsync(call, StatusCodes.Status200OK, answers, Stamp(outcome.Event!));
@@ -95,6 +95,13 @@ public sealed class EventsFhirApi(EventService events, AdverseEventReader reader
     private static RecordStamp Stamp(EventHead head) => new(head.Id, head.Revision, head.UpdatedAt, head.Reference);
 
     private static Change By(FhirCall call, string? reason = null) => new(Actor.Program(call.Key.ApiKeyId), reason);
+
+    /// <summary>The reference is ours to give, and whether data may be shared is the organisation's to say where the program does not.</summary>
+    private static EventAnswers Kept(FhirCall call, EventAnswers sent)
+    {
+        var answers = sent.With(ReferenceNumber);
+        return answers.Values.Has(DataSharingOptOut) ? answers : answers.With(DataSharingOptOut, call.Key.DataSharingOptOut ? "true" : "false");
+    }
 
     private async Task<EventAnswers?> AnswersAsync(FhirCall call, byte[] body)
     {

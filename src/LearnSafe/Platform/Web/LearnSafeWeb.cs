@@ -35,6 +35,9 @@ public static class LearnSafeWeb
         // An unpublished build would otherwise compress each file anew at every request, and to no smaller size.
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // A line for every request would cost more than the request, and paths are nobody's business.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         AddPages(builder);
         foreach (var feature in Features)
             feature.AddTo(builder);
