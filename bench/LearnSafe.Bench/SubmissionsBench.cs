@@ -152,7 +152,7 @@ internal static class Payload
         {"resourceType":"Location","id":"location1","extension":[{{Section("location-details-5", ("LocationKnown", "Code", "y"), ("Organisation", "Code", "Y99001"), ("ServiceArea", "Code", "17"), ("LocationWithinService", "Code", "11"))}}]},
         {"resourceType":"Practitioner","id":"practitioner1","extension":[{{Section("practitioner-details-5", ("ReporterType", "Code", "3"), ("ReporterRole", "Code", "4"), ("ReporterInvolvement", "Code", "4"), ("ReporterOrganisation", "Code", "Y99001"))}}]},
         {"resourceType":"Patient","id":"patient1","extension":[{{Section("patient-information-5", ("PhysicalHarm", "Code", "4"), ("PsychologicalHarm", "Code", "4"), ("AgeAtTimeOfIncidentDays", "Integer", 18600), ("Gender", "Code", "1"), ("PatientSequence", "Integer", 1))}}]}],
-        "category":{"coding":[{"code":"AE"}]},"type":{"coding":[{"code":"1"}]},"subject":{"reference":"#patient1"},"date":"2026-11-19","location":{"reference":"#location1"},"recorder":{"reference":"#practitioner1"},
+        "category":"AE","type":{"coding":[{"code":"1"}]},"subject":{"reference":"#patient1"},"date":"2026-11-19","location":{"reference":"#location1"},"recorder":{"reference":"#practitioner1"},
         "description":"{{description}}","extension":[
         {{Section("adverse-event-estimated-date-5", ("IncidentOccurredToday", "Code", "n"))}},
         {{Section("adverse-event-agent-5", ("InvolvedAgents", "Code", "4"), ("DrugsInvolved", "String", "amlodipine 5mg tablets"))}},
