@@ -2,6 +2,7 @@ using LearnSafe.Data;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Demo;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Generation;
 using Microsoft.AspNetCore.Identity;
@@ -18,6 +19,7 @@ public static class LearnSafeServices
         services.AddSingleton(_ => LfpseContentLoader.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton<EventService>();
         services.AddSingleton<GenerationService>();
+        services.AddSingleton<DemoService>();
         services.AddSingleton<ApiKeyService>();
         services.AddSingleton<AccountService>();
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();

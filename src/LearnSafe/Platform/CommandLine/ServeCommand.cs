@@ -1,4 +1,6 @@
 using System.CommandLine;
+using LearnSafe.Data;
+using LearnSafe.Features.Demo;
 using LearnSafe.Platform.Web;
 
 namespace LearnSafe.Platform.CommandLine;
@@ -9,7 +11,8 @@ internal static class ServeCommand
     public static Command Create()
     {
         var urls = new Option<string>("--urls") { Description = "Addresses to listen on, separated by ;", DefaultValueFactory = _ => "http://localhost:5080" };
-        var command = new Command("serve", "Serve the pages and the interfaces until stopped") { urls };
+        var demo = new Option<bool>("--demo") { Description = "Make a fictional integrated care board first, where the database is empty" };
+        var command = new Command("serve", "Serve the pages and the interfaces until stopped") { urls, demo };
         command.SetAction((parsed, cancellation) => Verb.AnswerAsync(async () =>
         {
             await using var app = LearnSafeWeb.Build([], builder =>
@@ -17,11 +20,38 @@ internal static class ServeCommand
                 LearnSafeSettings.AddTo(builder.Configuration, parsed.GetValue(Commands.Data)!);
                 builder.WebHost.UseUrls(parsed.GetValue(urls)!.Split(';'));
             });
+            var output = parsed.InvocationConfiguration.Output;
+            var shown = parsed.GetValue(demo) ? await MakeDemoAsync(app, output, cancellation) : null;
             await app.StartAsync(cancellation);
-            foreach (var url in app.Urls) await parsed.InvocationConfiguration.Output.WriteLineAsync($"LearnSafe is ready at {url}");
+            foreach (var url in app.Urls) await output.WriteLineAsync($"LearnSafe is ready at {Shown(url)}");
+            if (shown is not null) await PrintSignInsAsync(shown, output);
             await app.WaitForShutdownAsync(cancellation);
             return 0;
         }));
         return command;
     }
+
+    private static async Task<DemoContent> MakeDemoAsync(WebApplication app, TextWriter output, CancellationToken cancellation)
+    {
+        var content = DemoContent.Load(Path.Combine(AppContext.BaseDirectory, "content"));
+        await app.Services.GetRequiredService<StorageStart>().StartingAsync(cancellation);
+        if (await app.Services.GetRequiredService<DemoService>().EnsureAsync(content, cancellation)) await output.WriteLineAsync("Made the demo.");
+        return content;
+    }
+
+    private static async Task PrintSignInsAsync(DemoContent content, TextWriter output)
+    {
+        await output.WriteLineAsync($"Sign in as any of these, with the password {content.People.Password}");
+        foreach (var person in content.People.People)
+        {
+            var organisation = content.People.Organisations.First(known => known.Code == person.Organisation);
+            await output.WriteLineAsync($"  {person.Email,-26} {person.Work}, {organisation.Name}");
+        }
+
+        await output.WriteLineAsync("Stop it with Ctrl+C.");
+    }
+
+    /// <summary>By name: a browser ties what it keeps to the name of the address.</summary>
+    private static string Shown(string url) => new UriBuilder(url) is { Host: "127.0.0.1" or "0.0.0.0" or "[::]" or "[::1]" } address
+        ? $"{address.Scheme}://localhost:{address.Port}" : url;
 }

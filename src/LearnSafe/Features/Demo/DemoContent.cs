@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Domain.Nhs;
+using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Organisations;
+
+namespace LearnSafe.Features.Demo;
+
+/// <summary>The demo as it stands in content/demo: an integrated care board that does not exist.</summary>
+public sealed record DemoContent(DemoOrganisations People, DemoRecords Records, string Folder)
+{
+    private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+
+    /// <exception cref="ContentException">A file is missing or damaged.</exception>
+    public static DemoContent Load(string contentFolder)
+    {
+        var folder = Path.Combine(contentFolder, "demo");
+        return new DemoContent(Read<DemoOrganisations>(folder, "organisations.json"), Read<DemoRecords>(folder, "records.json"), folder);
+    }
+
+    private static T Read<T>(string folder, string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(Path.Combine(folder, file)), Layout)!;
+        }
+        catch (Exception fault) when (fault is JsonException or IOException)
+        {
+            throw new ContentException([new ContentFault($"demo/{file}", "", fault.Message)]);
+        }
+    }
+}
+
+public sealed record DemoOrganisations(string Password, IReadOnlyList<DemoOrganisation> Organisations, IReadOnlyList<DemoPerson> People);
+
+public sealed record DemoOrganisation(string Code, string Name, OrganisationKind Kind, CareSetting? Setting = null, string? Parent = null);
+
+public sealed record DemoPerson(string Email, string Name, string Organisation, Role Role, string Work);
+
+public sealed record DemoRecords(DemoGenerated Generated, IReadOnlyList<DemoRecord> Records, IReadOnlyList<DemoDraft> Drafts);
+
+public sealed record DemoGenerated(int Events, long Seed, int Months);
+
+/// <param name="By">The e-mail address of who recorded it; null where a program of the organisation <paramref name="Program"/> did.</param>
+/// <param name="Day">Days before today when it was recorded.</param>
+/// <param name="Occurred">Days before that when it happened.</param>
+public sealed record DemoRecord(
+    string? By, string? Program, int Day, TimeOnly Time, int Occurred, EventType Type, string Description, IReadOnlyDictionary<string, IReadOnlyList<string>> Answers,
+    IReadOnlyList<IReadOnlyDictionary<string, string>>? Patients = null, IReadOnlyList<DemoRevision>? Revisions = null, DemoRevision? Withdrawn = null,
+    IReadOnlyList<string>? Attachments = null, string? PatientNumber = null, IReadOnlyList<SenderIdentifier>? Identifiers = null, int? TaxonomyVersion = null);
+
+public sealed record DemoRevision(string By, int Day, string Reason, IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null);
+
+public sealed record DemoDraft(
+    string By, int Day, TimeOnly Time, EventType Type, string Description, IReadOnlyDictionary<string, IReadOnlyList<string>> Answers,
+    int? NumberOfPatients = null, IReadOnlyList<IReadOnlyDictionary<string, string>>? Patients = null);

@@ -1,0 +1,176 @@
+using System.Text.Json;
+using LearnSafe.Data;
+using LearnSafe.Domain.Files;
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Domain.Nhs;
+using LearnSafe.Features.Accounts;
+using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Events;
+using LearnSafe.Features.Generation;
+using LearnSafe.Features.History;
+using LearnSafe.Features.Organisations;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearnSafe.Features.Demo;
+
+/// <summary>Lives the demo's months through, day after day: who joins, what is recorded, put right, withdrawn.</summary>
+internal sealed class DemoMaker(
+    DemoContent content, DemoClock clock, DateOnly today, LfpseContent lfpse, IDbContextFactory<LearnSafeContext> contexts,
+    AccountService accounts, ApiKeyService keys, EventService events, AttachmentService attachments, PatientNumberService patientNumbers)
+{
+    private readonly Dictionary<string, Guid> organisations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Guid> people = new(StringComparer.Ordinal);
+
+    public async Task MakeAsync(RecordWriter writer)
+    {
+        await writer.WriteAsync(AddOrganisationsAsync);
+        foreach (var person in content.People.People) await AddPersonAsync(person);
+        var steps = new List<(DateTimeOffset At, Func<Task> Do)>();
+        AddGenerated(steps);
+        foreach (var record in content.Records.Records) AddRecord(steps, record);
+        foreach (var (at, make) in steps.OrderBy(step => step.At))
+        {
+            clock.TurnTo(at);
+            await make();
+        }
+
+        await AddDraftsAsync();
+    }
+
+    private async Task<int> AddOrganisationsAsync(RecordTransaction transaction)
+    {
+        var context = await transaction.ContextAsync();
+        foreach (var organisation in content.People.Organisations)
+        {
+            var row = new Organisation
+            {
+                Code = organisation.Code,
+                Name = organisation.Name,
+                Kind = organisation.Kind,
+                CareSetting = organisation.Setting,
+                ParentId = organisation.Parent is { } parent ? organisations[parent] : null,
+                CreatedAt = transaction.Now,
+            };
+            context.Organisations.Add(row);
+            organisations[organisation.Code] = row.Id;
+        }
+
+        await context.SaveChangesAsync();
+        await transaction.AppendAsync(Actor.System, HistoryActions.OrganisationAdded, null, JsonSerializer.Serialize(new { codes = organisations.Keys }, JsonSerializerOptions.Web), []);
+        return organisations.Count;
+    }
+
+    private async Task AddPersonAsync(DemoPerson person)
+    {
+        if (await accounts.AddAsync(person.Email, person.Name, content.People.Password, person.Organisation, person.Role, Actor.System) is { } fault) throw new InvalidOperationException(fault);
+        await using var context = await contexts.CreateDbContextAsync();
+        people[person.Email] = await context.Users.Where(known => known.Email == person.Email).Select(known => known.Id).SingleAsync();
+    }
+
+    /// <summary>The everyday records: made up, and recorded by the people of each organisation in turn.</summary>
+    private void AddGenerated(List<(DateTimeOffset At, Func<Task> Do)> steps)
+    {
+        var generated = content.Records.Generated;
+        var providers = content.People.Organisations.Where(organisation => organisation.Setting is not null)
+            .Select(organisation => new GeneratedOrganisation(organisation.Code, organisation.Name, organisation.Setting!.Value)).ToList();
+        var period = new GenerationPeriod(Start(today.AddMonths(-generated.Months)), Start(today.AddDays(-1)));
+        var generator = new EventGenerator(
+            GenerationPhrases.Load(Path.Combine(content.Folder, "..")), lfpse.Current.Version, generated.Seed, generated.Events, EventMix.PrimaryCare, period, providers);
+        for (var index = 0; index < generated.Events; index++)
+        {
+            var made = generator.Make(index);
+            var code = providers[made.Organisation].Code;
+            var staff = content.People.People.Where(person => person.Organisation == code).ToList();
+            var reporter = Actor.Person(people[staff[index % staff.Count].Email]);
+            steps.Add((new DateTimeOffset(made.RecordedAt, TimeSpan.Zero), () => RecordAsync(code, made.Answers, reporter)));
+        }
+    }
+
+    private void AddRecord(List<(DateTimeOffset At, Func<Task> Do)> steps, DemoRecord record)
+    {
+        var code = record.Program ?? PersonOf(record.By!).Organisation;
+        var organisation = content.People.Organisations.First(known => known.Code == code);
+        var day = today.AddDays(-record.Day);
+        var answers = DemoAnswers.Of(record, organisation, day, record.TaxonomyVersion ?? lfpse.Current.Version, record.Program is null);
+        EventHead? head = null;
+        steps.Add((At(day, record.Time), async () =>
+        {
+            var actor = record.By is { } by ? Actor.Person(people[by]) : await ProgramAsync(code);
+            head = await RecordAsync(code, answers, actor);
+            foreach (var file in record.Attachments ?? []) await AttachAsync(head.Id, file, actor);
+            if (record.PatientNumber is { } number) await patientNumbers.KeepAsync(head.Id, number, actor);
+        }
+        ));
+        foreach (var revision in record.Revisions ?? [])
+        {
+            steps.Add((At(today.AddDays(-revision.Day), new TimeOnly(12, 30)), async () =>
+            {
+                answers = answers.With(revision.Answers);
+                Check(await events.ReviseAsync(organisations[code], head!.Id, null, answers, new Change(Actor.Person(people[revision.By]), revision.Reason)));
+            }
+            ));
+        }
+
+        if (record.Withdrawn is { } withdrawn)
+        {
+            steps.Add((At(today.AddDays(-withdrawn.Day), new TimeOnly(9, 15)), async () =>
+                Check(await events.WithdrawAsync(organisations[code], head!.Id, null, new Change(Actor.Person(people[withdrawn.By]), withdrawn.Reason)))));
+        }
+    }
+
+    private async Task<EventHead> RecordAsync(string organisation, EventAnswers answers, Actor actor) =>
+        Check(await events.RecordAsync(organisations[organisation], answers, new Change(actor)));
+
+    private static EventHead Check(ChangeOutcome outcome) =>
+        outcome is { Status: ChangeStatus.Done, Event: { } head } ? head : throw new InvalidOperationException($"The demo's own change was refused: {outcome.Status}.");
+
+    private async Task AttachAsync(Guid record, string name, Actor actor)
+    {
+        var inspected = AttachedFile.Inspect(await File.ReadAllBytesAsync(Path.Combine(content.Folder, name)), name);
+        await attachments.AddAsync(record, inspected.File ?? throw new InvalidOperationException($"The demo's {name} is refused: {inspected.Refusal}"), actor);
+    }
+
+    private async Task<Actor> ProgramAsync(string organisation)
+    {
+        // The key itself is forgotten: the demo shows what a program sent, and a key that everybody knows would let anybody send.
+        await keys.AddAsync(organisation, "Local risk system", Actor.System);
+        await using var context = await contexts.CreateDbContextAsync();
+        return Actor.Program(await context.ApiKeys.Where(key => key.OrganisationId == organisations[organisation]).Select(key => key.Id).SingleAsync());
+    }
+
+    private async Task AddDraftsAsync()
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        foreach (var draft in content.Records.Drafts)
+        {
+            var answers = new EventAnswers
+            {
+                TaxonomyVersion = lfpse.Current.Version,
+                Type = draft.Type,
+                Description = draft.Description,
+                Values = AnswerSet.Of(draft.Answers),
+                Patients = DemoAnswers.Patients(draft.Patients),
+            };
+            var at = At(today.AddDays(-draft.Day), draft.Time).UtcDateTime;
+            context.Drafts.Add(new Draft
+            {
+                PersonId = people[draft.By],
+                OrganisationId = organisations[PersonOf(draft.By).Organisation],
+                Type = draft.Type,
+                TaxonomyVersion = answers.TaxonomyVersion,
+                Answers = EventAnswersJson.Write(answers, lfpse.Current),
+                NumberOfPatients = draft.NumberOfPatients,
+                CreatedAt = at,
+                UpdatedAt = at,
+            });
+        }
+
+        await context.SaveChangesAsync();
+    }
+
+    private DemoPerson PersonOf(string email) => content.People.People.First(person => person.Email == email);
+
+    private static DateTime Start(DateOnly day) => day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+
+    private static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day, time, TimeSpan.Zero);
+}

@@ -1,0 +1,56 @@
+using LearnSafe.Data;
+using LearnSafe.Data.Engines;
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Events;
+using LearnSafe.Features.History;
+using LearnSafe.Platform.Encryption;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace LearnSafe.Features.Demo;
+
+/// <summary>Makes the demo in an empty database, and only there: what is invented never stands beside what is real.</summary>
+public sealed class DemoService(
+    IDbContextFactory<LearnSafeContext> contexts, DatabaseEngine engine, HistoryChain chain, LfpseContent lfpse, IPasswordHasher<Person> passwords, ILookupNormalizer normalizer,
+    LocalEncryption encryption, IOptions<PatientNumberSettings> patientNumbers, TimeProvider clock, ILogger<RecordWriter> log)
+{
+    private const string Setting = "demo";
+    private const string Begun = "begun";
+    private const string Made = "made";
+
+    /// <summary>Makes the demo where there is none yet.</summary>
+    /// <returns>False where it was there already.</returns>
+    /// <exception cref="SettingsException">The database holds something else, or a demo that was cut short.</exception>
+    public async Task<bool> EnsureAsync(DemoContent content, CancellationToken cancellation = default)
+    {
+        await using (var context = await contexts.CreateDbContextAsync(cancellation))
+        {
+            var state = await context.Settings.FirstOrDefaultAsync(setting => setting.Name == Setting, cancellation);
+            if (state?.Value == Made) return false;
+            if (state is not null) throw new SettingsException("The demo in this data folder was cut short while it was made. Delete the folder, or choose another with --data.");
+            if (await context.Organisations.AnyAsync(cancellation) || await context.Users.AnyAsync(cancellation) || await context.History.AnyAsync(cancellation))
+                throw new SettingsException("This database holds data of its own, and the demo is never mixed with it. Leave the demo out (./run --empty), or choose another folder with --data.");
+            context.Settings.Add(new InstallationSetting { Name = Setting, Value = Begun });
+            await context.SaveChangesAsync(cancellation);
+        }
+
+        await MakeAsync(content);
+        await using var made = await contexts.CreateDbContextAsync(cancellation);
+        await made.Settings.Where(setting => setting.Name == Setting).ExecuteUpdateAsync(set => set.SetProperty(setting => setting.Value, Made), cancellation);
+        return true;
+    }
+
+    private async Task MakeAsync(DemoContent content)
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var past = new DemoClock(new DateTimeOffset(today.AddMonths(-content.Records.Generated.Months).AddDays(-7), new TimeOnly(8, 0), TimeSpan.Zero));
+        // The same services that pages and programs use, on a writer whose clock was turned back.
+        await using var writer = new RecordWriter(engine, chain, past, log);
+        var maker = new DemoMaker(
+            content, past, today, lfpse, contexts, new AccountService(writer, passwords, normalizer), new ApiKeys.ApiKeyService(contexts, writer, past), new EventService(contexts, writer, lfpse),
+            new AttachmentService(contexts, writer), new PatientNumberService(contexts, writer, encryption, past, patientNumbers));
+        await maker.MakeAsync(writer);
+    }
+}

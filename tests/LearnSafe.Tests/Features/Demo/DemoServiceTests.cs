@@ -1,0 +1,98 @@
+using LearnSafe.Data.Engines;
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Domain.Privacy;
+using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Demo;
+using LearnSafe.Features.Events;
+using LearnSafe.Features.History;
+using LearnSafe.Features.Organisations;
+using LearnSafe.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearnSafe.Tests.Features.Demo;
+
+public sealed class DemoServiceTests
+{
+    private static readonly DemoContent Content = DemoContent.Load(Path.Combine(AppContext.BaseDirectory, "content"));
+
+    [Theory, EachEngine]
+    public async Task Ensure_OnAnEmptyDatabase_MakesTheWholeBoard(Engine engine)
+    {
+        await using var installation = await TestInstallation.StartAsync(engine);
+
+        Assert.True(await installation.Get<DemoService>().EnsureAsync(Content, TestContext.Current.CancellationToken));
+
+        await using var context = installation.NewContext();
+        var organisations = await context.Organisations.ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((1, 2, 6), (organisations.Count(one => one.Kind == OrganisationKind.IntegratedCareBoard), organisations.Count(one => one.Kind == OrganisationKind.PrimaryCareNetwork), organisations.Count(one => one.CareSetting is not null)));
+        Assert.Equal(4, organisations.Where(one => one.CareSetting is not null).Select(one => one.CareSetting).Distinct().Count());
+        Assert.Equal(12, await context.Users.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(3, await context.Memberships.Select(membership => membership.Role).Distinct().CountAsync(TestContext.Current.CancellationToken));
+        var records = await context.Events.ToListAsync(TestContext.Current.CancellationToken);
+        Assert.InRange(records.Count, 390, 420);
+        Assert.Equal(4, records.Select(record => record.Type).Distinct().Count());
+        Assert.Contains(records, record => record.TaxonomyVersion == 4);
+        Assert.Contains(records, record => record.ApiKeyId is not null);
+        Assert.Contains(records, record => record.WithdrawnAt is not null);
+        Assert.Contains(records, record => record.CurrentRevision == 3);
+        Assert.True(records.Select(record => (record.RecordedAt.Year, record.RecordedAt.Month)).Distinct().Count() >= 18);
+        Assert.All(records, record => Assert.True(record.RecordedAt < TestClock.Start.UtcDateTime));
+        Assert.Equal(2, await context.Attachments.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(3, await context.Drafts.CountAsync(TestContext.Current.CancellationToken));
+        Assert.True(await context.PatientNumbers.AnyAsync(TestContext.Current.CancellationToken));
+        var report = await installation.Get<HistoryVerification>().VerifyAsync(cancellation: TestContext.Current.CancellationToken);
+        Assert.True(report.Intact, report.Fault);
+    }
+
+    [Fact]
+    public async Task Ensure_ASecondTime_ChangesNothing()
+    {
+        await using var installation = await TestInstallation.StartAsync(Engine.Sqlite);
+        await installation.Get<DemoService>().EnsureAsync(Content, TestContext.Current.CancellationToken);
+        var before = await installation.QueryAsync(context => context.History.CountAsync());
+
+        Assert.False(await installation.Get<DemoService>().EnsureAsync(Content, TestContext.Current.CancellationToken));
+
+        Assert.Equal(before, await installation.QueryAsync(context => context.History.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Ensure_BesideRealData_IsRefused()
+    {
+        await using var installation = await TestInstallation.StartAsync(Engine.Sqlite);
+        await installation.AddPersonAsync(await installation.AddOrganisationAsync());
+
+        var fault = await Assert.ThrowsAsync<SettingsException>(() => installation.Get<DemoService>().EnsureAsync(Content, TestContext.Current.CancellationToken));
+
+        Assert.Contains("never mixed", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(1, await installation.QueryAsync(context => context.Organisations.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Records_EachOfTheDemo_WouldBeAccepted()
+    {
+        await using var installation = await TestInstallation.StartAsync(Engine.Sqlite);
+        await installation.Get<DemoService>().EnsureAsync(Content, TestContext.Current.CancellationToken);
+        var lfpse = installation.Get<LfpseContent>();
+        await using var context = installation.NewContext();
+
+        foreach (var revision in await context.Revisions.ToListAsync(TestContext.Current.CancellationToken))
+        {
+            var answers = EventAnswersJson.Read(revision.Answers!);
+            var faults = AnswerCheck.Faults(lfpse.Taxonomies[answers.TaxonomyVersion], answers, new DateOnly(2026, 11, 20));
+            Assert.True(faults.Count == 0, $"{answers.Description}: {string.Join(' ', faults)}");
+            Assert.Empty(PrivacyCheck.Find(answers.Description!));
+            if (answers.TaxonomyVersion != lfpse.Current.Version || revision.ActorKind == ActorKind.Program) continue;
+            var missing = FormCheck.Faults(new OpenQuestions(lfpse.Current, lfpse.FormRules[5], answers, answers.Type == EventType.Risk ? null : answers.Patients.Count));
+            Assert.True(missing.Count == 0, $"{answers.Description}: {string.Join(' ', missing)}");
+        }
+    }
+
+    [Fact]
+    public void People_EachOfTheDemo_BelongsToAnOrganisationAndHasALongEnoughPassword()
+    {
+        Assert.True(Content.People.Password.Length >= 12);
+        Assert.All(Content.People.People, person => Assert.Contains(Content.People.Organisations, organisation => organisation.Code == person.Organisation));
+        Assert.All(Enum.GetValues<Role>(), role => Assert.Contains(Content.People.People, person => person.Role == role));
+    }
+}
