@@ -1,6 +1,8 @@
 using System.Text.Json;
 using LearnSafe.Data;
+using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Organisations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,12 +12,20 @@ namespace LearnSafe.Features.Accounts;
 public sealed class AccountService(RecordWriter writer, IPasswordHasher<Person> passwords, ILookupNormalizer normalizer)
 {
     /// <summary>Adds a person, or gives one who has an account a role in another organisation.</summary>
+    /// <param name="register">What the organisation is, where its code may not be known yet; it is registered with them, or completed where an interface key registered it by its code alone.</param>
     /// <returns>A sentence that says what is wrong; null where the person was added.</returns>
-    public Task<string?> AddAsync(string email, string displayName, string? password, string organisationCode, Role role, Actor actor) => writer.WriteAsync(async transaction =>
+    public Task<string?> AddAsync(string email, string displayName, string? password, string organisationCode, Role role, Actor actor, RegisterProvider? register = null) => writer.WriteAsync(async transaction =>
     {
         var context = await transaction.ContextAsync();
         var organisation = await context.Organisations.FirstOrDefaultAsync(known => known.Code == organisationCode);
-        if (organisation is null) return $"There is no organisation with the code {organisationCode}.";
+        if (register is not null && (organisation is null || organisation.Kind == OrganisationKind.Unknown))
+        {
+            organisation ??= context.Organisations.Add(new Organisation { Code = organisationCode, Name = register.Name, CreatedAt = transaction.Now }).Entity;
+            (organisation.Name, organisation.Kind, organisation.CareSetting) = (register.Name, OrganisationKind.Provider, register.CareSetting);
+            await transaction.AppendAsync(actor, HistoryActions.OrganisationAdded, organisation.Id, JsonSerializer.Serialize(new { code = organisationCode, register.Name }, JsonSerializerOptions.Web), []);
+        }
+
+        if (organisation is null) return $"There is no organisation with the code {organisationCode}. To register it, say what it is with --organisation-name and --care-setting.";
         var normalized = normalizer.NormalizeEmail(email);
         var person = await context.Users.FirstOrDefaultAsync(known => known.NormalizedEmail == normalized);
         if (person is null)
@@ -47,3 +57,6 @@ public sealed class AccountService(RecordWriter writer, IPasswordHasher<Person> 
         return (string?)null;
     });
 }
+
+/// <summary>A provider that is registered together with its first person.</summary>
+public sealed record RegisterProvider(string Name, CareSetting CareSetting);
