@@ -23,7 +23,9 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
 
     public bool CanRevise => Accepted && EventAccess.MayRevise(Person, Record.Event);
 
-    public bool CanOpenPatientNumber => EventAccess.MayKeepPatientNumber(Person, Record.Event) || EventAccess.MaySeePatientNumber(Person, Record.Event);
+    /// <summary>Only where a patient can have been reached.</summary>
+    public bool CanOpenPatientNumber => Record.Event.Type is EventType.Incident or EventType.Outcome
+        && (EventAccess.MayKeepPatientNumber(Person, Record.Event) || EventAccess.MaySeePatientNumber(Person, Record.Event));
 
     /// <summary>For those who look after all records; the reporter can do nothing about them.</summary>
     public EventFlags? Flags => EventAccess.SeesAll(Person) ? EventFlags.Read(Record.Event.Flags) : null;
