@@ -72,11 +72,13 @@ public sealed partial class TestInstallation : IAsyncDisposable
         return new TestInstallation(engine, folder, $"Data Source={file}");
     }
 
-    public async Task StartProgramAsync()
+    /// <param name="serve">Where it is to listen; in memory where nothing is said.</param>
+    public async Task StartProgramAsync(Action<WebApplicationBuilder>? serve = null)
     {
+        serve ??= builder => builder.WebHost.UseTestServer();
         program = LearnSafeWeb.Build([], builder =>
         {
-            builder.WebHost.UseTestServer();
+            serve(builder);
             builder.Configuration.AddInMemoryCollection(Settings);
             builder.Services.AddSingleton<TimeProvider>(Clock);
             builder.Logging.ClearProviders().AddProvider(Log);

@@ -1,0 +1,45 @@
+using LearnSafe.Browser.Tests.Harness;
+
+namespace LearnSafe.Browser.Tests;
+
+/// <summary>A page that is added is judged here without being named.</summary>
+public sealed class EveryPageTests(Site site)
+{
+    [Fact]
+    public async Task EveryPage_OnDesktop_IsReachedAndSound()
+    {
+        await using var lead = await site.OpenAsync(SeededPractice.Lead);
+        await using var stranger = await site.OpenAsync();
+        List<string> faults = [];
+        foreach (var route in PageRoutes.Of(site.Installation.Services))
+        {
+            var seen = 0;
+            foreach (var address in PageRoutes.Addresses(route, site.Practice))
+                seen += await SeeAsync(lead, address, faults) || await SeeAsync(stranger, address, faults) ? 1 : 0;
+            if (seen == 0) faults.Add($"The page {route.RawText} was not reached.");
+        }
+
+        Assert.True(faults.Count == 0, string.Join("\n\n", faults));
+    }
+
+    [Theory]
+    [InlineData(Viewing.Phone)]
+    [InlineData(Viewing.NoScript)]
+    [InlineData(Viewing.ForcedColours | Viewing.ReducedMotion)]
+    public async Task EveryPage_OtherwiseViewed_IsSound(Viewing viewing)
+    {
+        await using var lead = await site.OpenAsync(SeededPractice.Lead, viewing);
+        List<string> faults = [];
+        foreach (var address in PageRoutes.Of(site.Installation.Services).Select(route => PageRoutes.Addresses(route, site.Practice).FirstOrDefault()))
+            if (address is not null) await SeeAsync(lead, address, faults);
+        Assert.True(faults.Count == 0, string.Join("\n\n", faults));
+    }
+
+    /// <summary>Whatever is shown is judged; true where it is the page that was asked for.</summary>
+    private static async Task<bool> SeeAsync(Visit visit, string address, List<string> faults)
+    {
+        var response = (await visit.Page.GotoAsync(address))!;
+        faults.AddRange(await PageChecks.FaultsAsync(visit));
+        return visit.Path == address && (response.Ok || address.StartsWith("/errors/", StringComparison.Ordinal));
+    }
+}

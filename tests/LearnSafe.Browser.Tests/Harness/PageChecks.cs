@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace LearnSafe.Browser.Tests.Harness;
+
+/// <summary>What every page must be, whoever looks at it and how.</summary>
+public static partial class PageChecks
+{
+    private const int Phone = 320;
+
+    /// <summary>Judges the page as it stands, and names every fault at once.</summary>
+    public static async Task AssertAsync(Visit visit)
+    {
+        var faults = await FaultsAsync(visit);
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    /// <summary>The faults of the page, with the page's address before them; empty where it is sound.</summary>
+    public static async Task<IReadOnlyList<string>> FaultsAsync(Visit visit)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        var page = visit.Page;
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        List<string> faults = [.. visit.TakeNoise()];
+        // What was judged before differs in nothing but tokens and ids.
+        if (visit.Site.Judged.TryAdd(await StateAsync(visit), 0))
+        {
+            faults.AddRange(await page.EvaluateAsync<string[]>(Scripts.PageFaults));
+            faults.AddRange(await AxeFaultsAsync(visit));
+            faults.AddRange(await SidewaysAsync(page));
+            faults.AddRange(await FirstStopAsync(page));
+            faults.AddRange(visit.TakeNoise());
+        }
+
+        return faults.Count == 0 ? [] : [$"{page.Url} ({visit.Viewing}):\n  {string.Join("\n  ", faults)}"];
+    }
+
+    private static async Task<string> StateAsync(Visit visit)
+    {
+        var html = Changing().Replace(await visit.Page.ContentAsync(), "");
+        return $"{visit.Viewing & ~Viewing.Keyboard} {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(html)))}";
+    }
+
+    /// <summary>Every rule that axe has, best practices too, and target size, which it leaves off.</summary>
+    private static async Task<IEnumerable<string>> AxeFaultsAsync(Visit visit)
+    {
+        if (visit.Viewing.HasFlag(Viewing.NoScript)) return await AxeFaultsAsync(visit, await visit.Page.ContentAsync());
+        var options = new AxeRunOptions { Rules = new() { ["target-size"] = new() { Enabled = true } }, ResultTypes = [ResultType.Violations] };
+        var result = await visit.Page.RunAxe(options);
+        return result.Violations.Select(violation => $"axe {violation.Id}: {violation.Help}\n    {string.Join("\n    ", violation.Nodes.Select(node => node.Html))}");
+    }
+
+    /// <summary>axe is a script itself: it judges the same page in a browser that has scripts, but is given none of ours.</summary>
+    private static async Task<IEnumerable<string>> AxeFaultsAsync(Visit visit, string html)
+    {
+        await using var scripted = await visit.Site.OpenAsync(viewing: visit.Viewing & ~Viewing.NoScript);
+        await scripted.Page.RouteAsync("**/*", route => route.Request.ResourceType switch
+        {
+            "document" => route.FulfillAsync(new() { Body = html, ContentType = "text/html; charset=utf-8" }),
+            "script" => route.AbortAsync(),
+            _ => route.ContinueAsync(),
+        });
+        await scripted.Page.GotoAsync(visit.Page.Url);
+        return await AxeFaultsAsync(scripted);
+    }
+
+    /// <summary>320 px is a phone, and also 1280 px at 400 %.</summary>
+    private static async Task<IEnumerable<string>> SidewaysAsync(IPage page)
+    {
+        var before = page.ViewportSize!;
+        await page.SetViewportSizeAsync(Phone, before.Height);
+        var wide = await page.EvaluateAsync<string[]>(Scripts.Sideways);
+        await page.SetViewportSizeAsync(before.Width, before.Height);
+        return wide;
+    }
+
+    /// <summary>On a page just opened, the first press of Tab shows the skip link.</summary>
+    private static async Task<IEnumerable<string>> FirstStopAsync(IPage page)
+    {
+        // An error summary takes the focus, and so does what somebody is just filling in.
+        if (!await page.EvaluateAsync<bool>("() => document.activeElement === document.body")) return [];
+        await page.Keyboard.PressAsync("Tab");
+        var isSkipLink = await page.EvaluateAsync<bool>("() => document.activeElement.matches('.nhsuk-skip-link')");
+        var fault = await page.EvaluateAsync<string?>(Scripts.FocusFault);
+        await page.EvaluateAsync("() => document.activeElement.blur()");
+        return isSkipLink && fault is null ? [] : [$"the first press of Tab does not show the skip link: {fault}"];
+    }
+
+    [GeneratedRegex("""CfDJ8[\w-]+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|LS-\w{4}-\w{4}|(?<=return-url" value=")[^"]*""", RegexOptions.None, 2000)]
+    private static partial Regex Changing();
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LearnSafe.Browser.Tests.Harness;
+
+/// <summary>Every page that the program says it has, with addresses at which it can be seen.</summary>
+public static class PageRoutes
+{
+    /// <summary>The route of every page, as it is written in the page.</summary>
+    public static IReadOnlyList<RoutePattern> Of(IServiceProvider services) =>
+    [
+        .. services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+            .Select(endpoint => endpoint.RoutePattern).DistinctBy(pattern => pattern.RawText).OrderBy(pattern => pattern.RawText, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The pattern with each parameter filled from what the practice holds, in every way that makes sense; none where a parameter is not known here.</summary>
+    public static IEnumerable<string> Addresses(RoutePattern pattern, SeededPractice practice)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        ArgumentNullException.ThrowIfNull(practice);
+        var known = Values(practice);
+        IEnumerable<string> addresses = [""];
+        foreach (var segment in pattern.PathSegments)
+        {
+            if (segment.Parts is [RoutePatternParameterPart { IsOptional: true }]) break;
+            var choices = segment.Parts switch
+            {
+                [RoutePatternLiteralPart literal] => [literal.Content],
+                [RoutePatternParameterPart parameter] => known.GetValueOrDefault(parameter.Name, []),
+                _ => [],
+            };
+            addresses = [.. addresses.SelectMany(_ => choices, (start, choice) => $"{start}/{choice}")];
+        }
+
+        return addresses;
+    }
+
+    private static Dictionary<string, string[]> Values(SeededPractice practice) => new(StringComparer.Ordinal)
+    {
+        ["id"] = [.. new[] { practice.Record, practice.Withdrawn, practice.Old }.Select(record => record.Id.ToString())],
+        ["revision"] = ["1", "2", "3"],
+        ["attachment"] = [practice.Attachment.ToString()],
+        ["draft"] = [practice.Draft.Id.ToString()],
+        ["type"] = ["incident", "risk", "outcome", "good-care"],
+        ["status"] = ["400", "401", "403", "404", "413", "429", "500", "503"],
+    };
+}

@@ -1,0 +1,101 @@
+using LearnSafe.Domain.Files;
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.Tests.Files;
+using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Events;
+using LearnSafe.Features.History;
+using LearnSafe.Features.Organisations;
+using LearnSafe.Tests.Harness;
+
+namespace LearnSafe.Browser.Tests.Harness;
+
+/// <summary>A practice with people and records of every state, and a place of each other care setting.</summary>
+public sealed class SeededPractice
+{
+    public const string Reporter = "reporter@harebell.example";
+
+    public const string Lead = "lead@harebell.example";
+
+    /// <summary>Nobody else signs in as this one: the account gets locked.</summary>
+    public const string Forgetful = "forgetful@harebell.example";
+
+    private readonly TestInstallation installation;
+    private Guid lead;
+
+    private SeededPractice(TestInstallation installation) => this.installation = installation;
+
+    public Organisation Organisation { get; private set; } = null!;
+
+    /// <summary>The lead's own, twice revised, with an attachment, a reflection and a patient's number.</summary>
+    public EventHead Record { get; private set; } = null!;
+
+    public EventHead Withdrawn { get; private set; } = null!;
+
+    /// <summary>Made in version 4 of the taxonomy.</summary>
+    public EventHead Old { get; private set; } = null!;
+
+    public Guid Attachment { get; private set; }
+
+    /// <summary>The lead's: of an incident, with all but the check page done.</summary>
+    public Draft Draft { get; private set; } = null!;
+
+    public static async Task<SeededPractice> OpenAsync(TestInstallation installation)
+    {
+        ArgumentNullException.ThrowIfNull(installation);
+        var practice = new SeededPractice(installation) { Organisation = await installation.AddOrganisationAsync() };
+        await installation.AddPersonAsync(practice.Organisation, email: Reporter);
+        await installation.AddPersonAsync(practice.Organisation, email: Forgetful, name: "Tobias Wren");
+        practice.lead = await installation.AddPersonAsync(practice.Organisation, Role.PatientSafetyLead, Lead, "Mairi Quill");
+        await practice.AddRecordsAsync();
+        await practice.AddOtherSettingsAsync();
+        return practice;
+    }
+
+    /// <summary>Who records in a place of this care setting.</summary>
+    public static string ReporterOf(CareSetting setting) => setting == CareSetting.GeneralPractice ? Reporter : $"reporter@{setting.ToString().ToLowerInvariant()}.example";
+
+    private async Task AddRecordsAsync()
+    {
+        var events = installation.Get<EventService>();
+        var change = new Change(Actor.Person(lead), "The dose was taken from the letter.");
+        Record = await installation.RecordAsync(Organisation, lead);
+        foreach (var words in new[] { "The repeat was issued at the old dose, 10 mg for 5 mg.", "The repeat was issued at the old dose, 10 mg for 5 mg. The patient noticed before the first tablet." })
+            Record = (await events.ReviseAsync(Organisation.Id, Record.Id, null, TestData.Incident(words), change)).Event!;
+        Withdrawn = await installation.RecordAsync(Organisation, lead, TestData.Incident("The same event, recorded twice."));
+        Withdrawn = (await events.WithdrawAsync(Organisation.Id, Withdrawn.Id, null, new Change(Actor.Person(lead), "Recorded twice."))).Event!;
+        Old = await installation.RecordAsync(Organisation, lead, TestData.Incident("Recorded before the taxonomy changed.") with { TaxonomyVersion = 4 });
+
+        var file = AttachedFile.Inspect(SmallFiles.Png(), "a very long name of a photo of the label that was on the box at the counter.png").File!;
+        var attachments = installation.Get<AttachmentService>();
+        Assert.True(await attachments.AddAsync(Record.Id, file, Actor.Person(lead)));
+        Attachment = (await attachments.ListAsync(Record.Id)).Single().Id;
+        Assert.True(await installation.Get<PatientNumberService>().KeepAsync(Record.Id, "EMIS 40213", Actor.Person(lead)));
+        await installation.Get<ReflectionService>().SaveAsync(Record.Id, lead, new ReflectionText("The letter said 5 mg.", "To read the letter first.", null));
+        Draft = new Draft
+        {
+            PersonId = lead,
+            OrganisationId = Organisation.Id,
+            Type = EventType.Incident,
+            TaxonomyVersion = 5,
+            Answers = EventAnswersJson.Write(TestData.Incident(), installation.Get<LfpseContent>().Current),
+            NumberOfPatients = 1,
+            CreatedAt = TestClock.Start.UtcDateTime,
+            UpdatedAt = TestClock.Start.UtcDateTime,
+            Version = 1,
+        };
+        await using var context = installation.NewContext();
+        context.Drafts.Add(Draft);
+        await context.SaveChangesAsync();
+    }
+
+    private async Task AddOtherSettingsAsync()
+    {
+        var settings = Enum.GetValues<CareSetting>().Where(setting => setting != CareSetting.GeneralPractice);
+        foreach (var (index, setting) in settings.Index())
+        {
+            var organisation = await installation.AddOrganisationAsync($"Y9901{index}", $"Larkmere {setting.Title()}", setting);
+            await installation.AddPersonAsync(organisation, email: ReporterOf(setting), name: "Oriel Marsh");
+        }
+    }
+}

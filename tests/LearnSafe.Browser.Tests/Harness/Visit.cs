@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using LearnSafe.Tests.Harness;
+using Microsoft.Playwright;
+
+namespace LearnSafe.Browser.Tests.Harness;
+
+/// <summary>Somebody at the browser. Counts interactions: one control changed, or one button or link pressed; typing in a field is one.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly ConcurrentQueue<string> noise = new();
+
+    private Visit(Site site, IPage page, Viewing viewing) => (Site, Page, Viewing) = (site, page, viewing);
+
+    public Site Site { get; }
+
+    public IPage Page { get; }
+
+    public Viewing Viewing { get; }
+
+    public int Interactions { get; private set; }
+
+    /// <summary>The path of the page that is shown.</summary>
+    public string Path => new Uri(Page.Url).AbsolutePath;
+
+    /// <summary>What the browser complained of, and every call to another host, since last asked.</summary>
+    public IReadOnlyList<string> TakeNoise()
+    {
+        List<string> taken = [];
+        while (noise.TryDequeue(out var one)) taken.Add(one);
+        return taken;
+    }
+
+    public static async Task<Visit> StartAsync(Site site, IBrowserContext context, Viewing viewing)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        ArgumentNullException.ThrowIfNull(context);
+        var visit = new Visit(site, await context.NewPageAsync(), viewing);
+        context.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(site.Address + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+                visit.noise.Enqueue($"called another host: {request.Url}");
+        };
+        visit.Page.Console += (_, message) =>
+        {
+            // A page that answers 400 or 404 is told of as if a resource were missing.
+            var isThePage = message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && message.Location.StartsWith(visit.Page.Url.Split('#')[0], StringComparison.Ordinal);
+            if (message.Type == "error" && !isThePage) visit.noise.Enqueue($"console: {message.Text} ({message.Location})");
+        };
+        visit.Page.PageError += (_, error) => visit.noise.Enqueue($"script: {error}");
+        return visit;
+    }
+
+    /// <summary>Types an address, and judges the page that comes.</summary>
+    public async Task<IResponse> GoAsync(string path)
+    {
+        var response = await Page.GotoAsync(path);
+        await CheckAsync();
+        return response!;
+    }
+
+    public Task CheckAsync() => PageChecks.AssertAsync(this);
+
+    public async Task SignInAsync(string email, string password = TestData.Password)
+    {
+        if (!Page.Url.Contains("/accounts/sign-in", StringComparison.Ordinal)) await Page.GotoAsync("/accounts/sign-in");
+        await Page.GetByLabel("Email address").FillAsync(email);
+        await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+    }
+
+    /// <summary>Types into the field with this label.</summary>
+    public Task TypeAsync(string label, string text) => TypeAsync(Page.GetByLabel(label, new() { Exact = true }), text);
+
+    public async Task TypeAsync(ILocator field, string text)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        Interactions++;
+        if (!Viewing.HasFlag(Viewing.Keyboard))
+        {
+            await field.FillAsync(text);
+            return;
+        }
+
+        await Keys.ReachAsync(Page, field);
+        await Page.Keyboard.PressAsync("Control+A");
+        await Page.Keyboard.TypeAsync(text);
+    }
+
+    /// <summary>Chooses an answer of a question: a radio button, or one more checkbox.</summary>
+    public async Task ChooseAsync(string question, string answer)
+    {
+        var group = Page.GetByRole(AriaRole.Group, new() { Name = question });
+        await ChooseAsync(group.GetByLabel(answer, new() { Exact = true }));
+    }
+
+    public async Task ChooseAsync(ILocator choice)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        Interactions++;
+        if (Viewing.HasFlag(Viewing.Keyboard)) await Keys.ChooseAsync(Page, choice);
+        else await choice.CheckAsync();
+    }
+
+    /// <summary>Presses a button, and judges the page that comes.</summary>
+    public Task PressAsync(string button) => PressAsync(Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
+
+    /// <summary>Follows a link of the main part, and judges the page that comes.</summary>
+    public Task FollowAsync(string link) => PressAsync(Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = link, Exact = true }));
+
+    public async Task PressAsync(ILocator control)
+    {
+        ArgumentNullException.ThrowIfNull(control);
+        Interactions++;
+        var keyboard = Viewing.HasFlag(Viewing.Keyboard);
+        if (keyboard) await Keys.ReachAsync(Page, control);
+        await LeaveAsync(() => keyboard ? Page.Keyboard.PressAsync("Enter") : control.ClickAsync());
+        await CheckAsync();
+    }
+
+    /// <summary>Does what opens another page, and waits until it stands there.</summary>
+    private async Task LeaveAsync(Func<Task> press)
+    {
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Loaded(object? sender, IPage page) => loaded.TrySetResult();
+        Page.Load += Loaded;
+        await press();
+        await loaded.Task.WaitAsync(Patience, TimeProvider.System);
+        Page.Load -= Loaded;
+    }
+
+    public ValueTask DisposeAsync() => new(Page.Context.CloseAsync());
+}
