@@ -16,6 +16,14 @@ import {
 } from "nhsuk-frontend";
 import { openQuestions } from "./questions.js";
 
+// A radio button has no expanded state (axe: aria-allowed-attr; alphagov/govuk-frontend#979); what it reveals follows it in reading order.
+class RevealingRadios extends Radios {
+  syncConditionalRevealWithInputState(input) {
+    super.syncConditionalRevealWithInputState(input);
+    input.removeAttribute("aria-expanded");
+  }
+}
+
 for (const component of [
   Button,
   CharacterCount,
@@ -24,7 +32,7 @@ for (const component of [
   Header,
   NotificationBanner,
   PasswordInput,
-  Radios,
+  RevealingRadios,
   Scroll,
   SkipLink,
   Table

@@ -1,3 +1,4 @@
+using LearnSafe.Domain.Lfpse;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -25,6 +26,7 @@ public static class PageRoutes
         IEnumerable<string> addresses = [""];
         foreach (var segment in pattern.PathSegments)
         {
+            // What may be left out is left out.
             if (segment.Parts is [RoutePatternParameterPart { IsOptional: true }]) break;
             var choices = segment.Parts switch
             {
@@ -38,13 +40,20 @@ public static class PageRoutes
         return addresses;
     }
 
-    private static Dictionary<string, string[]> Values(SeededPractice practice) => new(StringComparer.Ordinal)
+    private static Dictionary<string, IReadOnlyList<string>> Values(SeededPractice practice)
     {
-        ["id"] = [.. new[] { practice.Record, practice.Withdrawn, practice.Old }.Select(record => record.Id.ToString())],
-        ["revision"] = ["1", "2", "3"],
-        ["attachment"] = [practice.Attachment.ToString()],
-        ["draft"] = [practice.Draft.Id.ToString()],
-        ["type"] = ["incident", "risk", "outcome", "good-care"],
-        ["status"] = ["400", "401", "403", "404", "413", "429", "500", "503"],
-    };
+        var form = practice.Form;
+        return new(StringComparer.Ordinal)
+        {
+            ["id"] = [.. new[] { practice.Record, practice.Withdrawn, practice.Old }.Select(record => record.Id.ToString())],
+            ["revision"] = ["1", "2", "3"],
+            ["attachment"] = [practice.Attachment.ToString()],
+            ["draft"] = [practice.Draft.Id.ToString(), practice.QuickDraft.Id.ToString()],
+            ["type"] = [.. EventTypes.All.Select(type => type.Slug())],
+            ["step"] = [.. form.Pages.Select(page => page.Name), "patient/2"],
+            ["task"] = [.. form.Tasks.Select(task => task.Name)],
+            ["name"] = [practice.QuickDraft.QuickStart!],
+            ["status"] = ["400", "401", "403", "404", "413", "429", "500", "503"],
+        };
+    }
 }

@@ -21,9 +21,10 @@ public sealed class SeededPractice
     public const string Forgetful = "forgetful@harebell.example";
 
     private readonly TestInstallation installation;
+    private readonly LfpseContent lfpse;
     private Guid lead;
 
-    private SeededPractice(TestInstallation installation) => this.installation = installation;
+    private SeededPractice(TestInstallation installation) => (this.installation, lfpse) = (installation, installation.Get<LfpseContent>());
 
     public Organisation Organisation { get; private set; } = null!;
 
@@ -37,8 +38,14 @@ public sealed class SeededPractice
 
     public Guid Attachment { get; private set; }
 
-    /// <summary>The lead's: of an incident, with all but the check page done.</summary>
+    /// <summary>The lead's: an incident with two patients, the second not described yet.</summary>
     public Draft Draft { get; private set; } = null!;
+
+    /// <summary>The lead's, begun from a quick start.</summary>
+    public Draft QuickDraft { get; private set; } = null!;
+
+    /// <summary>What is asked about an incident.</summary>
+    public EventForm Form => lfpse.FormRules[lfpse.Current.Version].Forms[EventType.Incident];
 
     public static async Task<SeededPractice> OpenAsync(TestInstallation installation)
     {
@@ -72,22 +79,26 @@ public sealed class SeededPractice
         Attachment = (await attachments.ListAsync(Record.Id)).Single().Id;
         Assert.True(await installation.Get<PatientNumberService>().KeepAsync(Record.Id, "EMIS 40213", Actor.Person(lead)));
         await installation.Get<ReflectionService>().SaveAsync(Record.Id, lead, new ReflectionText("The letter said 5 mg.", "To read the letter first.", null));
-        Draft = new Draft
-        {
-            PersonId = lead,
-            OrganisationId = Organisation.Id,
-            Type = EventType.Incident,
-            TaxonomyVersion = 5,
-            Answers = EventAnswersJson.Write(TestData.Incident(), installation.Get<LfpseContent>().Current),
-            NumberOfPatients = 1,
-            CreatedAt = TestClock.Start.UtcDateTime,
-            UpdatedAt = TestClock.Start.UtcDateTime,
-            Version = 1,
-        };
+        Draft = NewDraft(numberOfPatients: 2);
+        QuickDraft = NewDraft(numberOfPatients: 1, lfpse.QuickStarts[lfpse.Current.Version].First(start => start.CareSettings.Contains(CareSetting.GeneralPractice)).Name);
         await using var context = installation.NewContext();
-        context.Drafts.Add(Draft);
+        context.Drafts.AddRange(Draft, QuickDraft);
         await context.SaveChangesAsync();
     }
+
+    private Draft NewDraft(int numberOfPatients, string? quickStart = null) => new()
+    {
+        PersonId = lead,
+        OrganisationId = Organisation.Id,
+        Type = EventType.Incident,
+        TaxonomyVersion = lfpse.Current.Version,
+        QuickStart = quickStart,
+        Answers = EventAnswersJson.Write(TestData.Incident(), lfpse.Current),
+        NumberOfPatients = numberOfPatients,
+        CreatedAt = TestClock.Start.UtcDateTime,
+        UpdatedAt = TestClock.Start.UtcDateTime,
+        Version = 1,
+    };
 
     private async Task AddOtherSettingsAsync()
     {
