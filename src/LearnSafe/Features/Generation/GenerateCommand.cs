@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
 using LearnSafe.Domain.Lfpse;
@@ -16,8 +17,8 @@ internal static class GenerateCommand
         var seed = new Option<long>("--seed") { Description = "The same seed gives the same records", Required = true };
         var organisations = new Option<int>("--organisations") { Description = "Over how many organisations they are spread", DefaultValueFactory = _ => 20 };
         var mix = new Option<string>("--mix") { Description = "How often which type of event is recorded", DefaultValueFactory = _ => EventMix.PrimaryCare.Name };
-        events.Validators.Add(value => Require(value, value.GetValueOrDefault<long>() > 0, "--events must be at least 1."));
-        organisations.Validators.Add(value => Require(value, value.GetValueOrDefault<int>() is >= 1 and <= 99_999, "--organisations must be from 1 to 99999."));
+        events.Validators.Add(value => Require(value, 1, long.MaxValue, "--events must be at least 1."));
+        organisations.Validators.Add(value => Require(value, 1, 99_999, "--organisations must be from 1 to 99999."));
         mix.AcceptOnlyFromAmong([.. EventMix.All.Select(known => known.Name)]);
         var command = new Command("generate", "Make up records of all four types, to try LearnSafe at size") { events, seed, organisations, mix };
         command.OnInstallation(async (services, parsed, output, cancellation) =>
@@ -38,8 +39,9 @@ internal static class GenerateCommand
         return command;
     }
 
-    private static void Require(System.CommandLine.Parsing.OptionResult value, bool holds, string sentence)
+    /// <summary>What is no number at all is told by the command line itself.</summary>
+    private static void Require(OptionResult value, long least, long most, string sentence)
     {
-        if (!holds) value.AddError(sentence);
+        if (value.Tokens is [var token] && long.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && (number < least || number > most)) value.AddError(sentence);
     }
 }

@@ -41,7 +41,7 @@ public sealed class HistoryVerification(IDbContextFactory<LearnSafeContext> cont
         }
 
         if (!knownSeen) return Broken(head, erased, $"The history ends at entry {head.Sequence}, and the known head is entry {known!.Sequence}: the end is missing.");
-        return await LooseEndAsync(context, last, cancellation) is { } loose ? Broken(head, erased, loose) : new HistoryReport(head, erased, null);
+        return await LooseEndAsync(context, cancellation) is { } loose ? Broken(head, erased, loose) : new HistoryReport(head, erased, null);
     }
 
     private static HistoryReport Broken(HistoryHead head, long erased, string fault) => new(head, erased, fault);
@@ -80,13 +80,13 @@ public sealed class HistoryVerification(IDbContextFactory<LearnSafeContext> cont
     }
 
     /// <summary>What the links cannot see: a record whose row does not stand at its last revision, a revision that no entry made.</summary>
-    private static async Task<string?> LooseEndAsync(LearnSafeContext context, long last, CancellationToken cancellation)
+    private static async Task<string?> LooseEndAsync(LearnSafeContext context, CancellationToken cancellation)
     {
-        var record = await context.Events.Where(record => record.Sequence <= last
-                && record.CurrentRevision != context.Revisions.Where(revision => revision.EventId == record.Id).Max(revision => (int?)revision.Number))
+        // One statement sees one moment, so what others write meanwhile is whole in it.
+        var record = await context.Events.Where(record => record.CurrentRevision != context.Revisions.Where(revision => revision.EventId == record.Id).Max(revision => (int?)revision.Number))
             .Select(record => (Guid?)record.Id).FirstOrDefaultAsync(cancellation);
         if (record is not null) return $"Record {record} does not stand at its last revision.";
-        var revision = await context.Revisions.Where(revision => revision.Sequence <= last && !context.History.Any(entry => entry.Sequence == revision.Sequence))
+        var revision = await context.Revisions.Where(revision => !context.History.Any(entry => entry.Sequence == revision.Sequence))
             .Select(revision => (Guid?)revision.EventId).FirstOrDefaultAsync(cancellation);
         return revision is null ? null : $"A revision of record {revision} belongs to no entry of the history.";
     }

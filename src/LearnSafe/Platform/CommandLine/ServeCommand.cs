@@ -18,6 +18,8 @@ internal static class ServeCommand
             await using var app = LearnSafeWeb.Build([], builder =>
             {
                 LearnSafeSettings.AddTo(builder.Configuration, parsed.GetValue(Commands.Data)!);
+                // What the host says of its start is said below, in words for whoever runs it.
+                builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
                 builder.WebHost.UseUrls(parsed.GetValue(urls)!.Split(';'));
             });
             var output = parsed.InvocationConfiguration.Output;

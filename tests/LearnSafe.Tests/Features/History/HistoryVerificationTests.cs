@@ -1,0 +1,142 @@
+using LearnSafe.Features.Events;
+using LearnSafe.Features.History;
+using LearnSafe.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearnSafe.Tests.Features.History;
+
+public sealed class HistoryVerificationTests
+{
+    private static readonly string[][] Tamperings =
+    [
+        ["answers changed", "update event_revisions set answers = replace(answers, 'old dose', 'new dose')", "revision 1 of record"],
+        ["reason changed", "update event_revisions set reason = 'A better one' where number = 2", "revision 2 of record"],
+        ["kind changed", "update event_revisions set kind = 'Recorded' where number = 2", "revision 2 of record"],
+        ["content changed", "update history_entries set content = 'nothing of note' where sequence = 1", "Entry 1 is broken: its content was changed"],
+        ["actor changed", "update history_entries set actor_kind = 'Program' where sequence = 2", "Entry 2 is broken"],
+        ["action changed", "update history_entries set action = 'event withdrawn' where sequence = 1", "Entry 1 is broken"],
+        ["subject changed", "update history_entries set subject_id = null where sequence = 3", "Entry 3 is broken"],
+        ["link changed", "update history_entries set link = digest where sequence = 2", "Entry 2 is broken"],
+        ["first entry deleted", "delete from history_entries where sequence = 1", "Entry 1 is missing"],
+        ["entry deleted", "delete from history_entries where sequence = 2", "Entry 2 is missing"],
+        ["revision deleted", "delete from event_revisions where number = 2", "Entry 3 is broken"],
+        ["revision moved to another entry", "update event_revisions set sequence = 2 where sequence = 1", "Entry 1 is broken"],
+        ["answers emptied", "update event_revisions set answers = null, salt = null where sequence = 1", "is gone and was not erased"],
+        ["content emptied", "update history_entries set content = null, salt = null where sequence = 2", "its content is gone and was not erased"],
+        ["present revision put back", "update patient_safety_events set current_revision = 1 where current_revision = 2", "does not stand at its last revision"],
+        ["revision added beyond the end and made the present one", "insert into event_revisions (event_id, number, sequence, at, actor_kind, kind, digest, answers, salt) select event_id, number + 1, 900, at, actor_kind, kind, digest, answers, salt from event_revisions where number = 2; update patient_safety_events set current_revision = 3 where current_revision = 2", "belongs to no entry"],
+    ];
+
+    public static TheoryData<Engine, string> Cases { get; } = Each();
+
+    [Theory, MemberData(nameof(Cases))]
+    public async Task Verify_AfterTampering_NamesTheFirstBrokenLink(Engine engine, string name)
+    {
+        await using var installation = await TestInstallation.StartAsync(engine);
+        await FillAsync(installation);
+        var tampering = Tamperings.First(known => known[0] == name);
+        await using var context = installation.NewContext();
+        Assert.True(await context.Database.ExecuteSqlRawAsync(tampering[1]) > 0);
+
+        var report = await installation.Get<HistoryVerification>().VerifyAsync();
+
+        Assert.False(report.Intact);
+        Assert.Contains(tampering[2], report.Fault, StringComparison.Ordinal);
+    }
+
+    [Theory, EachEngine]
+    public async Task Verify_TwoRevisionsSwapped_IsBroken(Engine engine)
+    {
+        await using var installation = await TestInstallation.StartAsync(engine);
+        await FillAsync(installation);
+        await using var context = installation.NewContext();
+        var revisions = await context.Revisions.AsNoTracking().Where(revision => revision.Number == 1).ToListAsync();
+        Assert.Equal(2, revisions.Count);
+        for (var index = 0; index < 2; index++)
+        {
+            var (own, other) = (revisions[index], revisions[1 - index]);
+            await context.Database.ExecuteSqlAsync($"update event_revisions set answers = {other.Answers}, salt = {other.Salt}, digest = {other.Digest} where event_id = {own.EventId} and number = 1");
+        }
+
+        var report = await installation.Get<HistoryVerification>().VerifyAsync();
+
+        Assert.Contains("Entry 1 is broken", report.Fault, StringComparison.Ordinal);
+    }
+
+    [Theory, EachEngine]
+    public async Task Verify_EndCutOff_IsSeenWithAKnownHeadOnly(Engine engine)
+    {
+        await using var installation = await TestInstallation.StartAsync(engine);
+        await FillAsync(installation);
+        var verification = installation.Get<HistoryVerification>();
+        var head = (await verification.VerifyAsync()).Head;
+        Assert.True((await verification.VerifyAsync(head)).Intact);
+        await using var context = installation.NewContext();
+        await context.Database.ExecuteSqlRawAsync("delete from event_revisions where number = 2");
+        await context.Database.ExecuteSqlRawAsync("delete from history_entries where sequence = 3");
+        await context.Database.ExecuteSqlRawAsync("update patient_safety_events set current_revision = 1");
+
+        Assert.True((await verification.VerifyAsync()).Intact);
+        Assert.Contains("the end is missing", (await verification.VerifyAsync(head)).Fault, StringComparison.Ordinal);
+    }
+
+    [Theory, EachEngine]
+    public async Task Verify_WrittenAnewWithAnotherKey_IsBroken(Engine engine)
+    {
+        await using var installation = await TestInstallation.StartAsync(engine);
+        await FillAsync(installation);
+        await using (var context = installation.NewContext())
+        {
+            var forger = new HistoryChain(new byte[32]);
+            var previous = HistoryChain.Beginning;
+            var digests = (await context.Revisions.AsNoTracking().ToListAsync()).ToLookup(revision => revision.Sequence, revision => revision.Digest);
+            foreach (var entry in await context.History.AsNoTracking().OrderBy(entry => entry.Sequence).ToListAsync())
+            {
+                previous = forger.Link(previous, entry, digests[entry.Sequence]);
+                await context.Database.ExecuteSqlAsync($"update history_entries set link = {previous} where sequence = {entry.Sequence}");
+            }
+        }
+
+        var report = await installation.Get<HistoryVerification>().VerifyAsync();
+
+        Assert.StartsWith("Entry 1 is broken", report.Fault, StringComparison.Ordinal);
+    }
+
+    [Theory, EachEngine]
+    public async Task Verify_AfterALawfulErasure_IsWholeAndCountsIt(Engine engine)
+    {
+        await using var installation = await TestInstallation.StartAsync(engine);
+        var record = await FillAsync(installation);
+        var head = (await installation.Get<HistoryVerification>().VerifyAsync()).Head;
+
+        Assert.Equal(2, await installation.Get<ErasureService>().EraseAsync(record.Id, Actor.System, "Retention is over"));
+
+        var report = await installation.Get<HistoryVerification>().VerifyAsync(head);
+        Assert.True(report.Intact, report.Fault);
+        Assert.Equal(2, report.Erased);
+        Assert.False(await installation.QueryAsync(context => context.Revisions.AnyAsync(revision => revision.EventId == record.Id && (revision.Answers != null || revision.Reason != null || revision.Salt != null))));
+    }
+
+    /// <summary>Three entries: a record, another record, a revision of the first.</summary>
+    private static async Task<EventHead> FillAsync(TestInstallation installation)
+    {
+        var organisation = await installation.AddOrganisationAsync();
+        var first = await installation.RecordAsync(organisation);
+        await installation.RecordAsync(organisation, answers: TestData.Incident("The label was of another patient."));
+        var outcome = await installation.Get<EventService>().ReviseAsync(organisation.Id, first.Id, 1, TestData.Incident("It was found at the counter."), new Change(Actor.System, "Found out more"));
+        Assert.Equal(ChangeStatus.Done, outcome.Status);
+        return outcome.Event!;
+    }
+
+    private static TheoryData<Engine, string> Each()
+    {
+        var cases = new TheoryData<Engine, string>();
+        foreach (var tampering in Tamperings)
+        {
+            cases.Add(Engine.Sqlite, tampering[0]);
+            cases.Add(new TheoryDataRow<Engine, string>(Engine.PostgreSql, tampering[0]) { Skip = PostgreSqlServer.ConnectionString is null ? "No PostgreSQL: run ./test, or set LEARNSAFE_TEST_POSTGRESQL" : null });
+        }
+
+        return cases;
+    }
+}
