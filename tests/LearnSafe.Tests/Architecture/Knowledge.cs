@@ -27,10 +27,12 @@ internal static class Knowledge
         return known;
     }
 
-    /// <summary>What others meet who use the type: the types in its public signatures, but not those that its constructor is given by the container.</summary>
-    public static IReadOnlySet<Type> Contract(Type type)
+    /// <summary>What others meet who use the type: the types in its public signatures.</summary>
+    /// <param name="made">Whether others make it themselves, rather than the container.</param>
+    public static IReadOnlySet<Type> Contract(Type type, bool made)
     {
         var shown = new HashSet<Type>();
+        foreach (var constructor in made ? type.GetConstructors() : []) AddSignature(shown, constructor);
         foreach (var method in type.GetMethods().Where(method => method.DeclaringType == type)) AddSignature(shown, method);
         return shown;
     }
