@@ -15,12 +15,15 @@ public sealed class DrawPage(
     /// <summary>Where it happened is mostly the reporter's own organisation, which is known.</summary>
     private static readonly string[] Place = ["LocationKnown", "Organisation", "OrganisationOther", "LocationWithinService", "ServiceArea"];
 
+    private IReadOnlyCollection<string> foldedNow = [];
+
     private readonly AnswerDisplay display = new(form.Taxonomy, organisationName);
 
     /// <param name="foldedHere">Questions that are folded away while nothing is wrong with their answers: those a quick start fills in.</param>
     /// <param name="faults">A group with a fault is not folded.</param>
     public IReadOnlyList<FieldGroup> Groups(IReadOnlyCollection<string> foldedHere, IReadOnlyList<FieldFault> faults)
     {
+        foldedNow = foldedHere;
         List<FieldGroup> groups = [];
         List<Slot> folded = [.. form.Slots.Where(slot => foldedHere.Contains(slot.Question.Question))];
         foreach (var run in Runs(form.Slots.Except(folded)))
@@ -74,7 +77,6 @@ public sealed class DrawPage(
         return new FieldGroup(
             [.. slots.Select(slot => Field(slot, inPatientGroup: true))],
             counted is not null ? "The patient" : several ? string.Create(CultureInfo.InvariantCulture, $"Patient {patient + 1}") : null,
-            counted is not null ? "If there is more than one, start with the one most affected. The next pages ask about the others." : null,
             counted is null ? null : Opener([counted], patient, "Answer these if a patient was affected."));
     }
 
@@ -119,7 +121,8 @@ public sealed class DrawPage(
         var json = JsonSerializer.Serialize(
             conditions.Select(condition => new { field = FieldNames.Of(condition.Question, About(condition, patient)), values = condition.Values, not = condition.Not }),
             JsonSerializerOptions.Web);
-        return new Opener(json, onlyIf ?? "Answer this if " + string.Join(", or ", conditions.Select(OnlyIf)) + ".", conditions.Any(condition => Holds(condition, patient)));
+        return new Opener(json, onlyIf ?? "Answer this if " + string.Join(", or ", conditions.Select(OnlyIf)) + ".", conditions.Any(condition => Holds(condition, patient)),
+            onlyIf is null && conditions.All(condition => !condition.Not && !foldedNow.Contains(condition.Question, StringComparer.Ordinal)));
     }
 
     private string OnlyIf(AnswerCondition condition)

@@ -17,7 +17,7 @@ public static class LongList
         var words = typed.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (words.Length == 0) return [];
         List<Concept> found = [.. list.Where(concept => Array.TrueForAll(words, word => concept.Display.Contains(word, StringComparison.OrdinalIgnoreCase)))];
-        return found.Find(concept => string.Equals(concept.Display, typed, StringComparison.OrdinalIgnoreCase)) is { } exact ? [exact] : found;
+        return found.Find(concept => string.Equals(concept.Display, typed, StringComparison.OrdinalIgnoreCase)) is { } exact ? [exact] : [.. found.Take(MostFound)];
     }
 
     /// <param name="what">What the answer is called: "Specialty".</param>
@@ -34,7 +34,7 @@ public static class LongList
         if (text.Length == 0 || found.Any(concept => chosen.Contains(concept.Code, StringComparer.Ordinal))) return new ReadAnswer(chosen);
         if (found is [var only] && IsNamed(only, text)) return new ReadAnswer(element.Repeats ? [.. chosen, only.Code] : [only.Code]);
         var at = FieldNames.Search(name);
-        if (found.Count > 0) return new ReadAnswer(chosen, new FieldFault(name, $"{what}: choose one of those found, or change what you typed", at));
+        if (found.Count > 0) return new ReadAnswer(chosen, new FieldFault(name, $"{what}: choose one of those found, or type more of the name", at));
         if (!organisations) return new ReadAnswer(chosen, new FieldFault(name, $"{what}: nothing found for “{text}”. Try another word", at));
         return OdsCode.Read(text) is { } code && code.Any(char.IsAsciiDigit)
             ? new ReadAnswer(element.Repeats ? [.. chosen, code] : [code])

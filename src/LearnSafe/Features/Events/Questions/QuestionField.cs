@@ -47,12 +47,13 @@ public sealed record Choice(string Code, string Text, bool IsExclusive = false);
 /// <param name="Conditions">For the script: field, values, and whether they are the ones that close. As JSON.</param>
 /// <param name="OnlyIf">The same in words, for a page without script.</param>
 /// <param name="Holds">Whether it holds with the answers so far.</param>
-public sealed record Opener(string Conditions, string OnlyIf, bool Holds);
+/// <param name="IsFollowUp">Drawn as hanging on the answer right above it.</param>
+public sealed record Opener(string Conditions, string OnlyIf, bool Holds, bool IsFollowUp);
 
 /// <summary>Neighbouring questions that belong together.</summary>
 /// <param name="Heading">Above them; null where they need none.</param>
 /// <param name="Filled">What is already filled in: where given, the fields themselves are folded away.</param>
-public sealed record FieldGroup(IReadOnlyList<QuestionField> Fields, string? Heading = null, string? Hint = null, Opener? Opener = null, IReadOnlyList<FilledAnswer>? Filled = null);
+public sealed record FieldGroup(IReadOnlyList<QuestionField> Fields, string? Heading = null, Opener? Opener = null, IReadOnlyList<FilledAnswer>? Filled = null);
 
 /// <summary>An answer that is filled in already.</summary>
 public sealed record FilledAnswer(string What, string Text);

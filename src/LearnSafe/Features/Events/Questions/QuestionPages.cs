@@ -42,8 +42,10 @@ public sealed class QuestionPages(LfpseContent lfpse, QuestionSearch search, Tim
     /// <summary>Reads and judges what was sent.</summary>
     /// <param name="recorded">What is in the record already, where there is one.</param>
     /// <param name="judges">False where it is only put by for later.</param>
+    /// <param name="folded">As the page was shown.</param>
     public async Task<JudgedPage> JudgeAsync(
-        AskedForm form, AskView frame, FieldValues posted, CurrentPerson person, IReadOnlyList<KeptFinding> kept, EventAnswers? recorded, bool judges = true)
+        AskedForm form, AskView frame, FieldValues posted, CurrentPerson person, IReadOnlyList<KeptFinding> kept, EventAnswers? recorded,
+        bool judges = true, IReadOnlyCollection<string>? folded = null, bool marksOptional = true)
     {
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(frame);
@@ -62,7 +64,7 @@ public sealed class QuestionPages(LfpseContent lfpse, QuestionSearch search, Tim
 
         if (RemovedKey(sent) is { Length: > 0 } key && key != pressed.Removing) return new JudgedPage(sent, keep, await RemovalAsync(form, frame, sent, key));
         if (!judges) return new JudgedPage(sent, keep, null);
-        if (!sent.IsGood) return new JudgedPage(sent, keep, await ShowAsync(form, frame, sent));
+        if (!sent.IsGood) return new JudgedPage(sent, keep, await ShowAsync(form, frame, sent, folded, marksOptional));
         var findings = Findings(form, sent, keep, recorded);
         return new JudgedPage(sent, keep, findings.Count == 0 ? null : Privacy(frame, sent, findings, needsReason, pressed.Keep));
     }

@@ -64,5 +64,8 @@ public sealed class CheckSections(Guid draft, RecordSteps steps, OpenQuestions o
     private string PatientHeading(int patient) => open.PatientsAsked > 1 ? string.Create(CultureInfo.InvariantCulture, $"Patient {patient + 1}") : "The patient";
 
     private string? Text(string question, IReadOnlyList<string> values) =>
-        values.Count == 0 ? null : question == FormRules.NumberOfPatients && values[0] == "0" ? "None" : string.Join("\n", display.Texts(question, values));
+        values.Count == 0 ? null
+        // Looked at again tomorrow, "today" is still that day.
+        : question == "IncidentOccurredToday" && values[0] == "y" && open.Answers.Date is { } date ? "Yes, " + AnswerDisplay.Date(date)
+        : question == FormRules.NumberOfPatients && values[0] == "0" ? "None" : string.Join("\n", display.Texts(question, values));
 }

@@ -1,3 +1,4 @@
+using LearnSafe.Features.Events.Detail;
 using LearnSafe.Features.Events.Questions;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Platform.Web;
@@ -12,5 +13,6 @@ public sealed class RecordingFeature : Feature
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<OrganisationDirectory>().AddSingleton<QuestionSearch>().AddSingleton<QuestionPages>();
         builder.Services.AddSingleton<DraftService>().AddSingleton<DraftJourney>().AddSingleton<CheckJourney>();
+        builder.Services.AddSingleton<QuickStartJourney>().AddSingleton<TaskJourney>().AddSingleton<ReviseJourney>();
     }
 }

@@ -1,0 +1,23 @@
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Shared.Nhsuk;
+
+namespace LearnSafe.Features.Events.Detail;
+
+/// <summary>What follows a submitted record: its reference, what cannot wait, and the detail that can be added.</summary>
+public sealed class ReceiptModel(EventService events, CurrentPersonService people, LfpseContent lfpse) : RecordPage(events, people)
+{
+    public IReadOnlyList<TaskItem> Tasks { get; private set; } = [];
+
+    /// <summary>Its reporter has just recorded it: nothing has been changed since.</summary>
+    public bool IsNew => Record.Event.CurrentRevision == 1 && Record.Event.ReporterId == Person.Id;
+
+    public bool ReachedPatient => Record.Event is { Type: EventType.Incident, PatientCount: > 0 };
+
+    public bool MayLeavePatientNumber => EventAccess.MayKeepPatientNumber(Person, Record.Event);
+
+    public void OnGet()
+    {
+        if (EventAccess.MayRevise(Person, Record.Event) && DetailTasks.Open(lfpse, Record.Answers) is { } open) Tasks = DetailTasks.Items(Record.Event.Id, open);
+    }
+}
