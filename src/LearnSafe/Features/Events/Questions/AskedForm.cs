@@ -58,13 +58,18 @@ public sealed class AskedForm
         var filled = FieldValues.Empty;
         foreach (var (question, patient) in Slots)
         {
-            // What the system answered itself is not put into a field: opened by another answer, it would be sent as if typed.
-            var values = Open.IsAsked(question.Question, patient) ? Open.AnswersTo(question.Question, patient) : [];
-            filled = filled.And(Fields.Fill(question.Question, patient, values));
+            filled = filled.And(Fields.Fill(question.Question, patient, Stored(question.Question, patient)));
         }
 
         return filled;
     }
+
+    /// <summary>
+    /// The answer that the fields of a question hold. What the system answered itself is not among them: opened by another
+    /// answer, it would be sent as if typed. What a program sent without the answer that opens it is, so that opening it keeps it.
+    /// </summary>
+    public IReadOnlyList<string> Stored(string question, int? patient) =>
+        Open.IsAsked(question, patient) || !Open.IsOpen(question, patient) ? Open.AnswersTo(question, patient) : [];
 
     private IEnumerable<Slot> Place(IReadOnlyList<FormQuestion> questions, IReadOnlyList<int> patients)
     {

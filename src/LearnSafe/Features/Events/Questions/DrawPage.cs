@@ -97,6 +97,7 @@ public sealed class DrawPage(
             Hint = words.Hint,
             Details = words.Details,
             Choices = kind == FieldKind.Search ? Searched(slot, element!) : element is null ? [] : Offered(element),
+            MayTakeBack = kind == FieldKind.Radios && !slot.Question.Mandatory && values[slot.Name].Count > 0,
             Several = element?.Repeats == true,
             Values = values,
             Opener = conditions.Count == 0 ? null : Opener(conditions, slot.Patient, null),

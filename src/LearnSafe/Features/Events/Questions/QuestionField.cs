@@ -20,6 +20,9 @@ public sealed record QuestionField
 
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 
+    /// <summary>Whether an answer once chosen can be taken back, which radio buttons cannot do by themselves.</summary>
+    public bool MayTakeBack { get; init; }
+
     /// <summary>Whether a search takes several answers.</summary>
     public bool Several { get; init; }
 

@@ -8,11 +8,18 @@ public static class QuestionItems
     public static IEnumerable<RadioItem> Radios(QuestionField field)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return field.Choices.Select(choice => new RadioItem(choice.Code, choice.Text));
+        var choices = Shown(field);
+        return field.MayTakeBack ? [.. choices, RadioItem.Between("or"), new RadioItem("", "No answer")] : choices;
     }
 
     /// <summary>What a search found, or none of it.</summary>
-    public static IEnumerable<RadioItem> Found(QuestionField field) => Radios(field).Append(new RadioItem("", "None of these"));
+    public static IEnumerable<RadioItem> Found(QuestionField field) => Shown(field).Append(new RadioItem("", "None of these"));
+
+    private static IEnumerable<RadioItem> Shown(QuestionField field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return field.Choices.Select(choice => new RadioItem(choice.Code, choice.Text));
+    }
 
     /// <summary>The empty answer first.</summary>
     public static IEnumerable<SelectItem> Select(QuestionField field)

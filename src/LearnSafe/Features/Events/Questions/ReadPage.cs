@@ -49,7 +49,7 @@ public static class ReadPage
         public void Take(Slot slot, FieldValues typed, IReadOnlyDictionary<string, IReadOnlyList<Concept>> found)
         {
             var question = slot.Question.Question;
-            var stored = form.Open.IsAsked(question, slot.Patient) ? form.Open.AnswersTo(question, slot.Patient) : [];
+            var stored = form.Stored(question, slot.Patient);
             var read = form.Fields.Read(question, slot.Patient, typed, stored, found.GetValueOrDefault(slot.Name) ?? []);
             if (read.Fault is { } fault) faults.Add(fault);
             if (question == FormRules.NumberOfPatients) Count(read.Values);

@@ -1,5 +1,6 @@
 using System.Net;
 using LearnSafe.Domain.Lfpse;
+using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using LearnSafe.Tests.Harness;
@@ -25,6 +26,53 @@ public sealed class RevisionTests
         Assert.Equal(["4"], now.Answers.All("InvolvedAgents"));
         var list = (await recorder.PageAsync(saved.Location)).QuerySelectorAll(".nhsuk-task-list__item").First(item => item.TextContent.Contains("Learning so far", StringComparison.Ordinal));
         Assert.Contains("In progress", list.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, EachEngine]
+    public async Task Task_TextWithAPersonalDetail_IsAskedAboutBeforeItIsSaved(Engine engine)
+    {
+        await using var installation = await TestInstallation.StartAsync(engine);
+        var recorder = await Recorder.SignInAsync(installation);
+        var record = await installation.RecordAsync(recorder.Organisation, recorder.Person, TestData.Incident("Recorded with 07700 900123 by a program."));
+
+        var asks = await recorder.SendAsync($"/events/{record.Id}/task/learning-so-far", ("ImmediateActions", "Rang 07700 900456."), ("WentWell", "Dr Quill looked again."));
+        Assert.Equal(["07700 900456", "Dr Quill"], asks.Page.QuerySelectorAll("mark").Select(mark => mark.TextContent));
+        Assert.Equal(1, (await recorder.EventsAsync()).Single().CurrentRevision);
+        var kept = await recorder.SendAsync(asks, ("press", "keep-1"), ("keep-reason-1", "The name of a room."));
+        await recorder.SendAsync(kept, ("press", "replace-all"));
+
+        var now = await recorder.AnswersAsync(record.Id);
+        Assert.Equal("Dr Quill looked again.", now.First("WentWell"));
+        Assert.DoesNotContain("07700", now.First("ImmediateActions"), StringComparison.Ordinal);
+        Assert.Contains("07700 900123", now.Description, StringComparison.Ordinal);
+    }
+
+    [Theory, EachEngine]
+    public async Task Task_QuestionOpenedThatAProgramAnsweredWithoutItsOpener_KeepsThatAnswer(Engine engine)
+    {
+        await using var installation = await TestInstallation.StartAsync(engine);
+        var recorder = await Recorder.SignInAsync(installation, Role.PatientSafetyLead);
+        var record = await installation.RecordAsync(recorder.Organisation, recorder.Person, TestData.Incident().With("NeverEventType", "13"));
+        var page = await recorder.PageAsync($"/events/{record.Id}/task/governance");
+        Assert.Equal("13", page.QuerySelector("select[name=NeverEventType] option[selected]")!.GetAttribute("value"));
+
+        await recorder.SendAsync($"/events/{record.Id}/task/governance", ("NeverEvent", "true"), ("NeverEventType", "13"));
+
+        Assert.Equal("13", (await recorder.AnswersAsync(record.Id)).First("NeverEventType"));
+    }
+
+    [Theory, EachEngine]
+    public async Task Task_OptionalAnswerTakenBack_IsGone(Engine engine)
+    {
+        await using var installation = await TestInstallation.StartAsync(engine);
+        var recorder = await Recorder.SignInAsync(installation);
+        var record = await installation.RecordAsync(recorder.Organisation, recorder.Person, TestData.Incident().With("DetectionPoint", "3"));
+        var page = await recorder.PageAsync($"/events/{record.Id}/task/learning-so-far");
+        Assert.Contains(page.QuerySelectorAll("input[name=DetectionPoint]"), input => input.GetAttribute("value") == "");
+
+        await recorder.SendAsync($"/events/{record.Id}/task/learning-so-far", ("DetectionPoint", ""));
+
+        Assert.Null((await recorder.AnswersAsync(record.Id)).First("DetectionPoint"));
     }
 
     [Theory, EachEngine]
