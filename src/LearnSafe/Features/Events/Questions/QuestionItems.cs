@@ -9,11 +9,11 @@ public static class QuestionItems
     {
         ArgumentNullException.ThrowIfNull(field);
         var choices = Shown(field);
-        return field.MayTakeBack ? [.. choices, RadioItem.Between("or"), new RadioItem("", "No answer")] : choices;
+        return field.MayTakeBack ? [.. choices, RadioItem.Between("or"), new RadioItem("", "No answer", Checked: false)] : choices;
     }
 
     /// <summary>What a search found, or none of it.</summary>
-    public static IEnumerable<RadioItem> Found(QuestionField field) => Shown(field).Append(new RadioItem("", "None of these"));
+    public static IEnumerable<RadioItem> Found(QuestionField field) => Shown(field).Append(new RadioItem("", "None of these", Checked: false));
 
     private static IEnumerable<RadioItem> Shown(QuestionField field)
     {

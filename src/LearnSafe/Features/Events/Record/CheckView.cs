@@ -1,4 +1,6 @@
 using LearnSafe.Features.Events.Questions;
+using LearnSafe.Features.Shared.Nhsuk;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace LearnSafe.Features.Events.Record;
 
@@ -41,4 +43,16 @@ public sealed record CheckSection(string Heading, IReadOnlyList<CheckRow> Rows);
 /// <summary>One answer.</summary>
 /// <param name="Text">Null where none was given.</param>
 /// <param name="ChangeHref">Null where it is only shown.</param>
-public sealed record CheckRow(string What, string? Text, string? ChangeHref);
+public sealed record CheckRow(string What, string? Text, string? ChangeHref)
+{
+    /// <summary>As the design system's row; what was typed keeps its lines.</summary>
+    public SummaryRow Shown()
+    {
+        SummaryAction[] actions = ChangeHref is null ? [] : [new SummaryAction("Change", ChangeHref, char.ToLowerInvariant(What[0]) + What[1..])];
+        if (Text is null) return new SummaryRow(What, null, actions);
+        var typed = new TagBuilder("span");
+        typed.AddCssClass("app-typed-text");
+        typed.InnerHtml.Append(Text);
+        return new SummaryRow(What, null, actions) { ValueHtml = typed };
+    }
+}

@@ -76,6 +76,7 @@ public sealed class OtherTypesTests
 
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.Equal(["RX198", "RX199"], page.Page.QuerySelectorAll("input[name=Organisation]").Select(input => input.GetAttribute("value")));
+        Assert.Null(page.Page.QuerySelector("input[name=Organisation][checked]"));
         await recorder.SendAsync(page, [.. answers, ("Organisation", "RX198")]);
         Assert.Equal(["RX198"], (await recorder.DraftAnswersAsync()).All("Organisation"));
     }

@@ -209,5 +209,7 @@ public sealed class RevisionTests
         Assert.Equal(sent.With("WentWell", "A second check."), await recorder.AnswersAsync(record.Id));
         var also = page.QuerySelectorAll("h2").Single(heading => heading.TextContent == "Also recorded").NextElementSibling!;
         Assert.Contains("naso", also.TextContent, StringComparison.OrdinalIgnoreCase);
+        // No page asks it, so there is nowhere to change it.
+        Assert.Null(also.QuerySelector("a"));
     }
 }
