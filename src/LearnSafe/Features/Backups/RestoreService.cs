@@ -76,11 +76,11 @@ public sealed class RestoreService(IDbContextFactory<LearnSafeContext> contexts,
 
         var replayed = await ReplayAsync(context, erasures);
         await AppendAsync(same, chain, archive, replayed);
-        return new RestoreReport(archive.Manifest.MadeAt, archive.Head, rows, replayed, null);
+        return new RestoreReport(archive.Manifest.MadeAt, archive.Head, rows, replayed.Count, null);
     }
 
     /// <summary>What was lawfully erased since the backup was made must not come back with it.</summary>
-    private static async Task<int> ReplayAsync(LearnSafeContext context, IReadOnlyList<Erasure> known)
+    private static async Task<IReadOnlyList<Erasure>> ReplayAsync(LearnSafeContext context, IReadOnlyList<Erasure> known)
     {
         var restored = await context.Erasures.AsNoTracking().ToListAsync();
         var all = restored.Concat(known).DistinctBy(erasure => (erasure.EventId, erasure.Revision)).ToList();
@@ -88,7 +88,7 @@ public sealed class RestoreService(IDbContextFactory<LearnSafeContext> contexts,
         context.Erasures.AddRange(added);
         await context.SaveChangesAsync();
         await ErasureService.ApplyAsync(context, all);
-        return added.Count;
+        return added;
     }
 
     /// <summary>The list beside the database learns of the erasures that the backup knew.</summary>
@@ -100,13 +100,13 @@ public sealed class RestoreService(IDbContextFactory<LearnSafeContext> contexts,
         if (unlisted.Count > 0) await ErasureList.AppendAsync(folder.Erasures, unlisted);
     }
 
-    private async Task AppendAsync(SameTransaction same, HistoryChain chain, BackupArchive archive, int replayed)
+    private async Task AppendAsync(SameTransaction same, HistoryChain chain, BackupArchive archive, IReadOnlyList<Erasure> replayed)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         now = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
         await using var statements = new RecordStatements(same.Connection);
         await using var transaction = new RecordTransaction(same.Connection, same.Transaction, statements, engine, chain, archive.Head, now);
-        var content = JsonSerializer.Serialize(new { madeAt = archive.Manifest.MadeAt, head = archive.Manifest.HistoryHead, engine = archive.Manifest.Engine, erasuresReplayed = replayed }, JsonSerializerOptions.Web);
+        var content = JsonSerializer.Serialize(new { madeAt = archive.Manifest.MadeAt, head = archive.Manifest.HistoryHead, engine = archive.Manifest.Engine, erased = replayed.Select(erasure => new ErasedRevision(erasure.EventId, erasure.Revision)) }, JsonSerializerOptions.Web);
         await transaction.AppendAsync(Actor.System, HistoryActions.BackupRestored, null, content, []);
     }
 

@@ -16,6 +16,15 @@ public sealed record EventColumns(
             int.TryParse(answers.Values.First("LevelOfConcern"), NumberStyles.None, CultureInfo.InvariantCulture, out var concern) ? concern : null);
     }
 
+    /// <summary>As they stand in a row.</summary>
+    public static EventColumns Of(PatientSafetyEvent record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return new EventColumns(
+            record.TaxonomyVersion, record.Type, record.OccurredOn, record.OccurredPrecision, record.PatientCount,
+            new ReportedHarm(record.PhysicalHarm, record.PsychologicalHarm), record.LevelOfConcern);
+    }
+
     public void ApplyTo(PatientSafetyEvent record)
     {
         ArgumentNullException.ThrowIfNull(record);

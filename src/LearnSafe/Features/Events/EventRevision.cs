@@ -31,8 +31,8 @@ public sealed class EventRevision
 
     public byte[]? Salt { get; set; }
 
-    /// <summary>SHA-256 over salt, kind, reason and answers: see <c>HistoryChain.RevisionDigest</c>.</summary>
-    public required byte[] Digest { get; init; }
+    /// <summary>See <c>HistoryChain.RevisionDigest</c>.</summary>
+    public byte[] Digest { get; set; } = [];
 
     public DateTime? ErasedAt { get; set; }
 }

@@ -125,7 +125,7 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
             var before = record.CurrentRevision;
             (record.CurrentRevision, record.Sequence, record.UpdatedAt) = (before + 1, transaction.NextSequence, transaction.Now);
             var answers = apply(record, present.Revision.Answers ?? "");
-            var revision = NewEvent.Revision(id, record.CurrentRevision, kind, answers, change, record.Sequence, transaction.Now);
+            var revision = NewEvent.Revision(id, organisationId, record.Reference, record.CurrentRevision, kind, answers, change, record.Sequence, transaction.Now);
             await transaction.AppendAsync(change.Actor, action, id, change.Content, [revision.Digest]);
             if (!await transaction.Statements.UpdateEventAsync(record, before)) throw new InvalidOperationException("The record changed under its own write lock.");
             await transaction.Statements.InsertRevisionAsync(revision);

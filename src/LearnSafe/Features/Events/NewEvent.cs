@@ -13,12 +13,14 @@ internal sealed class NewEvent(Guid organisationId, EventAnswers answers, string
 
     public Guid Id { get; } = given?.Id ?? draft ?? Guid.CreateVersion7();
 
-    public EventRevision Revision(long sequence, DateTime at) => Revision(Id, 1, RevisionKind.Recorded, json, change, sequence, given?.At ?? at);
+    public EventRevision Revision(long sequence, DateTime at) =>
+        Revision(Id, organisationId, reference, 1, RevisionKind.Recorded, json, change, sequence, given?.At ?? at);
 
-    public static EventRevision Revision(Guid id, int number, RevisionKind kind, string answers, Change change, long sequence, DateTime at)
+    public static EventRevision Revision(
+        Guid id, Guid organisationId, string reference, int number, RevisionKind kind, string answers, Change change, long sequence, DateTime at)
     {
         var salt = HistoryChain.NewSalt();
-        return new EventRevision
+        var revision = new EventRevision
         {
             EventId = id,
             Number = number,
@@ -30,8 +32,9 @@ internal sealed class NewEvent(Guid organisationId, EventAnswers answers, string
             Answers = answers,
             Reason = change.Reason,
             Salt = salt,
-            Digest = HistoryChain.RevisionDigest(salt, id, number, kind, change.Reason, answers),
         };
+        revision.Digest = HistoryChain.RevisionDigest(salt, revision, organisationId, reference);
+        return revision;
     }
 
     public PatientSafetyEvent Row(EventRevision revision)

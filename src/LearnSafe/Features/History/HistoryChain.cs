@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using LearnSafe.Features.Events;
 
 namespace LearnSafe.Features.History;
 
@@ -25,18 +26,27 @@ public sealed class HistoryChain(byte[] key)
         return digest.GetHashAndReset();
     }
 
-    /// <summary>The identity of the revision is part of its digest, so that two revisions cannot change places.</summary>
-    public static byte[] RevisionDigest(byte[] salt, Guid eventId, int number, Events.RevisionKind kind, string? reason, string answers)
+    /// <summary>
+    /// Over all that makes a revision what it is, so that no part can be changed and no two can change places: which record of which
+    /// organisation, who, when, why and what.
+    /// </summary>
+    public static byte[] RevisionDigest(byte[] salt, EventRevision revision, Guid organisationId, string reference)
     {
+        ArgumentNullException.ThrowIfNull(revision);
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         digest.AppendData(salt);
-        Span<byte> identity = stackalloc byte[24];
-        eventId.TryWriteBytes(identity, bigEndian: true, out _);
-        BinaryPrimitives.WriteInt32BigEndian(identity[16..], number);
-        BinaryPrimitives.WriteInt32BigEndian(identity[20..], (int)kind);
-        digest.AppendData(identity);
-        Append(digest, reason ?? "");
-        Append(digest, answers);
+        Span<byte> facts = stackalloc byte[64];
+        revision.EventId.TryWriteBytes(facts, bigEndian: true, out _);
+        organisationId.TryWriteBytes(facts[16..], bigEndian: true, out _);
+        (revision.ActorId ?? Guid.Empty).TryWriteBytes(facts[32..], bigEndian: true, out _);
+        BinaryPrimitives.WriteInt32BigEndian(facts[48..], revision.Number);
+        facts[52] = (byte)revision.Kind;
+        facts[53] = (byte)revision.ActorKind;
+        BinaryPrimitives.WriteInt64BigEndian(facts[54..], Microseconds(revision.At));
+        digest.AppendData(facts[..62]);
+        Append(digest, reference);
+        Append(digest, revision.Reason ?? "");
+        Append(digest, revision.Answers ?? "");
         return digest.GetHashAndReset();
     }
 
@@ -48,8 +58,7 @@ public sealed class HistoryChain(byte[] key)
         Span<byte> number = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(number, entry.Sequence);
         link.AppendData(number);
-        // Microseconds: PostgreSQL keeps no finer time, and the link must verify on every engine.
-        BinaryPrimitives.WriteInt64BigEndian(number, entry.At.Ticks / TimeSpan.TicksPerMicrosecond);
+        BinaryPrimitives.WriteInt64BigEndian(number, Microseconds(entry.At));
         link.AppendData(number);
         Append(link, entry.ActorKind.ToString());
         Append(link, entry.ActorId?.ToString("D", CultureInfo.InvariantCulture) ?? "");
@@ -59,6 +68,9 @@ public sealed class HistoryChain(byte[] key)
         foreach (var digest in revisionDigests.Order(ByBytes)) link.AppendData(digest);
         return link.GetHashAndReset();
     }
+
+    /// <summary>PostgreSQL keeps no finer time, and digests must verify on every engine.</summary>
+    private static long Microseconds(DateTime at) => at.Ticks / TimeSpan.TicksPerMicrosecond;
 
     private static readonly Comparer<byte[]> ByBytes = Comparer<byte[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right));
 

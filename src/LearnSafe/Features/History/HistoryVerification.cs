@@ -19,6 +19,7 @@ public sealed class HistoryVerification(IDbContextFactory<LearnSafeContext> cont
         var head = HistoryHead.Empty;
         var erased = 0L;
         var knownSeen = known is null || known.Sequence == 0;
+        var erasures = new ErasureProof();
         while (head.Sequence < last)
         {
             var (from, to) = (head.Sequence, head.Sequence + PageSize);
@@ -26,10 +27,14 @@ public sealed class HistoryVerification(IDbContextFactory<LearnSafeContext> cont
                 .OrderBy(entry => entry.Sequence).ToListAsync(cancellation);
             var revisions = (await context.Revisions.Where(revision => revision.Sequence > from && revision.Sequence <= to && revision.Sequence <= last)
                 .ToListAsync(cancellation)).ToLookup(revision => revision.Sequence);
+            // Read after the revisions: a record that moved on meanwhile stands beyond them, and is known by that.
+            var records = await context.Events.Where(record => context.Revisions.Any(revision => revision.EventId == record.Id
+                    && revision.Sequence > from && revision.Sequence <= to && revision.Sequence <= last)).ToDictionaryAsync(record => record.Id, cancellation);
             if (entries.Count == 0) return Broken(head, erased, $"Entry {from + 1} is missing.");
             foreach (var entry in entries)
             {
-                if (Fault(entry, head, revisions[entry.Sequence]) is { } fault) return Broken(head, erased, fault);
+                if (Fault(entry, head, revisions[entry.Sequence], records) is { } fault) return Broken(head, erased, fault);
+                erasures.Note(entry, revisions[entry.Sequence]);
                 if (entry.ErasedAt is not null || revisions[entry.Sequence].Any(revision => revision.ErasedAt is not null)) erased++;
                 head = new HistoryHead(entry.Sequence, entry.Link);
                 if (known?.Sequence != head.Sequence) continue;
@@ -41,12 +46,13 @@ public sealed class HistoryVerification(IDbContextFactory<LearnSafeContext> cont
         }
 
         if (!knownSeen) return Broken(head, erased, $"The history ends at entry {head.Sequence}, and the known head is entry {known!.Sequence}: the end is missing.");
+        if (erasures.Fault is { } unlawful) return Broken(head, erased, unlawful);
         return await LooseEndAsync(context, cancellation) is { } loose ? Broken(head, erased, loose) : new HistoryReport(head, erased, null);
     }
 
     private static HistoryReport Broken(HistoryHead head, long erased, string fault) => new(head, erased, fault);
 
-    private string? Fault(HistoryEntry entry, HistoryHead previous, IEnumerable<EventRevision> revisions)
+    private string? Fault(HistoryEntry entry, HistoryHead previous, IEnumerable<EventRevision> revisions, Dictionary<Guid, PatientSafetyEvent> records)
     {
         var sequence = entry.Sequence;
         if (sequence != previous.Sequence + 1) return $"Entry {previous.Sequence + 1} is missing.";
@@ -62,10 +68,12 @@ public sealed class HistoryVerification(IDbContextFactory<LearnSafeContext> cont
         var digests = new List<byte[]>();
         foreach (var revision in revisions)
         {
-            if (revision is { Answers: { } answers, Salt: { } revisionSalt })
+            if (revision is { Answers: not null, Salt: { } revisionSalt })
             {
-                var digest = HistoryChain.RevisionDigest(revisionSalt, revision.EventId, revision.Number, revision.Kind, revision.Reason, answers);
-                if (!digest.AsSpan().SequenceEqual(revision.Digest)) return $"Entry {sequence} is broken: revision {revision.Number} of record {revision.EventId} was changed.";
+                if (!records.TryGetValue(revision.EventId, out var record)) return $"Entry {sequence} is broken: record {revision.EventId} is missing.";
+                if (!HistoryChain.RevisionDigest(revisionSalt, revision, record.OrganisationId, record.Reference).AsSpan().SequenceEqual(revision.Digest))
+                    return $"Entry {sequence} is broken: revision {revision.Number} of record {revision.EventId}, or whose record it is, was changed.";
+                if (!RowProof.Agrees(record, revision)) return $"Entry {sequence} is broken: the row of record {revision.EventId} does not say what its revision {revision.Number} says.";
             }
             else if (revision.ErasedAt is null)
             {
@@ -83,7 +91,8 @@ public sealed class HistoryVerification(IDbContextFactory<LearnSafeContext> cont
     private static async Task<string?> LooseEndAsync(LearnSafeContext context, CancellationToken cancellation)
     {
         // One statement sees one moment, so what others write meanwhile is whole in it.
-        var record = await context.Events.Where(record => record.CurrentRevision != context.Revisions.Where(revision => revision.EventId == record.Id).Max(revision => (int?)revision.Number))
+        var record = await context.Events.Where(record => !context.Revisions.Any(revision => revision.EventId == record.Id && revision.Number == record.CurrentRevision && revision.Sequence == record.Sequence)
+                || context.Revisions.Any(revision => revision.EventId == record.Id && revision.Number > record.CurrentRevision))
             .Select(record => (Guid?)record.Id).FirstOrDefaultAsync(cancellation);
         if (record is not null) return $"Record {record} does not stand at its last revision.";
         var revision = await context.Revisions.Where(revision => !context.History.Any(entry => entry.Sequence == revision.Sequence))

@@ -24,7 +24,17 @@ public sealed class HistoryVerificationTests
         ["answers emptied", "update event_revisions set answers = null, salt = null where sequence = 1", "is gone and was not erased"],
         ["content emptied", "update history_entries set content = null, salt = null where sequence = 2", "its content is gone and was not erased"],
         ["present revision put back", "update patient_safety_events set current_revision = 1 where current_revision = 2", "does not stand at its last revision"],
-        ["revision added beyond the end and made the present one", "insert into event_revisions (event_id, number, sequence, at, actor_kind, kind, digest, answers, salt) select event_id, number + 1, 900, at, actor_kind, kind, digest, answers, salt from event_revisions where number = 2; update patient_safety_events set current_revision = 3 where current_revision = 2", "belongs to no entry"],
+        ["revision added beyond the end and made the present one", "insert into event_revisions (event_id, number, sequence, at, actor_kind, kind, digest, answers, salt) select event_id, number + 1, 900, at, actor_kind, kind, digest, answers, salt from event_revisions where number = 2; update patient_safety_events set current_revision = 3 where current_revision = 2", "does not stand at its last revision"],
+        ["revision added beyond the end", "insert into event_revisions (event_id, number, sequence, at, actor_kind, kind, digest, answers, salt) select event_id, 0, 900, at, actor_kind, kind, digest, answers, salt from event_revisions where number = 2", "belongs to no entry"],
+        ["author of a revision changed", "update event_revisions set actor_kind = 'Program' where number = 1", "revision 1 of record"],
+        ["time of a revision changed", "update event_revisions set at = '2020-01-01 00:00:00' where number = 2", "revision 2 of record"],
+        ["record moved to another organisation", "update patient_safety_events set organisation_id = (select id from organisations where code = 'Y99002')", "or whose record it is, was changed"],
+        ["reference changed", "update patient_safety_events set reference = 'LS-0000-0000' where current_revision = 2", "or whose record it is, was changed"],
+        ["harm of the row changed", "update patient_safety_events set physical_harm = 1, harm = 1 where current_revision = 2", "does not say what its revision 2 says"],
+        ["reporter of the row changed", "update patient_safety_events set api_key_id = null, reporter_id = (select id from people)", "does not say what its revision 1 says"],
+        ["withdrawal of the row undone", "update patient_safety_events set withdrawn_at = '2026-01-01 00:00:00' where current_revision = 1", "does not say what its revision 1 says"],
+        ["revision erased by hand", "update event_revisions set answers = null, reason = null, salt = null, erased_at = at where number = 2", "no entry says that it was erased"],
+        ["entry erased by hand", "update history_entries set content = null, salt = null, erased_at = at where sequence = 1", "no entry says that it was erased"],
     ];
 
     public static TheoryData<Engine, string> Cases { get; } = Each();
@@ -34,6 +44,7 @@ public sealed class HistoryVerificationTests
     {
         await using var installation = await TestInstallation.StartAsync(engine);
         await FillAsync(installation);
+        await installation.AddPersonAsync(await installation.AddOrganisationAsync("Y99002", "Bryony Lane Surgery"));
         var tampering = Tamperings.First(known => known[0] == name);
         await using var context = installation.NewContext();
         Assert.True(await context.Database.ExecuteSqlRawAsync(tampering[1]) > 0);
