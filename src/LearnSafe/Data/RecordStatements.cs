@@ -14,6 +14,8 @@ public sealed class RecordStatements(DbConnection connection) : IAsyncDisposable
 {
     private readonly PreparedStatement head = new(connection, "select sequence, link from history_entries order by sequence desc limit 1");
 
+    private readonly PreparedStatement keyRingFingerprint = new(connection, $"select value from installation_settings where name = '{InstallationSetting.KeyRingFingerprint}'");
+
     private readonly PreparedStatement insertHistory = PreparedStatement.Insert(connection, "history_entries",
         ("sequence", T.Int64), ("at", T.DateTime), ("actor_kind", T.String), ("actor_id", T.Guid), ("action", T.String), ("subject_id", T.Guid),
         ("content", T.String), ("salt", T.Binary), ("digest", T.Binary), ("link", T.Binary));
@@ -52,8 +54,8 @@ public sealed class RecordStatements(DbConnection connection) : IAsyncDisposable
         "select body_digest, event_id from idempotency_keys where api_key_id = @api_key_id and key = @key and created_at > @created_at",
         ("api_key_id", T.Guid), ("key", T.String), ("created_at", T.DateTime));
 
-    private readonly PreparedStatement deleteIdempotencyKey = new(connection,
-        "delete from idempotency_keys where api_key_id = @api_key_id and key = @key", ("api_key_id", T.Guid), ("key", T.String));
+    private readonly PreparedStatement purgeIdempotencyKeys = new(connection,
+        "delete from idempotency_keys where created_at <= @created_at", ("created_at", T.DateTime));
 
     private readonly PreparedStatement insertIdempotencyKey = PreparedStatement.Insert(connection, "idempotency_keys",
         ("api_key_id", T.Guid), ("key", T.String), ("body_digest", T.Binary), ("event_id", T.Guid), ("created_at", T.DateTime));
@@ -64,6 +66,13 @@ public sealed class RecordStatements(DbConnection connection) : IAsyncDisposable
     {
         await using var reader = await head.ReadAsync(Transaction);
         return await reader.ReadAsync() ? new HistoryHead(reader.GetInt64(0), (byte[])reader[1]) : HistoryHead.Empty;
+    }
+
+    /// <summary>Of the keys that the database was written with; null before its first start.</summary>
+    public async Task<string?> KeyRingFingerprintAsync()
+    {
+        await using var reader = await keyRingFingerprint.ReadAsync(Transaction);
+        return await reader.ReadAsync() ? reader.GetString(0) : null;
     }
 
     public Task InsertHistoryAsync(HistoryEntry entry, byte[] link)
@@ -114,17 +123,17 @@ public sealed class RecordStatements(DbConnection connection) : IAsyncDisposable
         return await reader.ReadAsync() ? ((byte[])reader[0], reader.GetGuid(1)) : null;
     }
 
-    /// <summary>Takes the place of a key that is past its day.</summary>
+    /// <summary>Keys that are past their day go, the sender's own use of the same key among them.</summary>
     public async Task InsertIdempotencyKeyAsync(Idempotency idempotency, Guid eventId, DateTime at)
     {
         ArgumentNullException.ThrowIfNull(idempotency);
-        await deleteIdempotencyKey.ExecuteAsync(Transaction, idempotency.ApiKeyId, idempotency.Key);
+        await purgeIdempotencyKeys.ExecuteAsync(Transaction, at - EventService.IdempotencyKeptFor);
         await insertIdempotencyKey.ExecuteAsync(Transaction, idempotency.ApiKeyId, idempotency.Key, idempotency.BodyDigest, eventId, at);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var statement in new[] { head, insertHistory, insertEvent, insertRevision, updateEvent, findIdempotencyKey, deleteIdempotencyKey, insertIdempotencyKey })
+        foreach (var statement in new[] { head, keyRingFingerprint, purgeIdempotencyKeys, insertHistory, insertEvent, insertRevision, updateEvent, findIdempotencyKey, insertIdempotencyKey })
             await statement.DisposeAsync();
     }
 }

@@ -64,6 +64,8 @@ public sealed partial class RecordWriter(DatabaseEngine engine, HistoryChain cha
 
         await using var transaction = await engine.BeginWriteAsync(connection, CancellationToken.None);
         statements!.Transaction = transaction;
+        if (await statements.KeyRingFingerprintAsync() is { } fingerprint && fingerprint != chain.Fingerprint)
+            throw new SettingsException("The database was replaced by one with other keys while LearnSafe ran. Nothing is written; start LearnSafe again.");
         var head = await statements.HeadAsync();
         var now = clock.GetUtcNow().UtcDateTime;
         now = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
@@ -97,9 +99,10 @@ public sealed partial class RecordWriter(DatabaseEngine engine, HistoryChain cha
             if (statements is not null) await statements.DisposeAsync();
             if (connection is not null) await connection.DisposeAsync();
         }
-        catch (DbException)
+        catch (Exception fault)
         {
-            // A connection that broke cannot be closed better than this.
+            // A connection that broke cannot be closed better than this, and the next commit opens another.
+            CloseFailed(fault);
         }
 
         (connection, statements) = (null, null);
@@ -115,6 +118,9 @@ public sealed partial class RecordWriter(DatabaseEngine engine, HistoryChain cha
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A commit of {Changes} changes failed; none of them was kept")]
     private partial void CommitFailed(Exception fault, int changes);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A connection that was to be closed was broken")]
+    private partial void CloseFailed(Exception fault);
 
     private abstract class Pending
     {

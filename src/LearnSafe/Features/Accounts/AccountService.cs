@@ -11,10 +11,10 @@ namespace LearnSafe.Features.Accounts;
 /// <summary>Adds people to organisations.</summary>
 public sealed class AccountService(RecordWriter writer, IPasswordHasher<Person> passwords, ILookupNormalizer normalizer)
 {
-    /// <summary>Adds a person, or gives one who has an account a role in another organisation.</summary>
+    /// <summary>Makes an account for a person at the organisation that they act for.</summary>
     /// <param name="register">What the organisation is, where its code may not be known yet; it is registered with them, or completed where an interface key registered it by its code alone.</param>
     /// <returns>A sentence that says what is wrong; null where the person was added.</returns>
-    public Task<string?> AddAsync(string email, string displayName, string? password, string organisationCode, Role role, Actor actor, RegisterProvider? register = null) => writer.WriteAsync(async transaction =>
+    public Task<string?> AddAsync(string email, string displayName, string password, string organisationCode, Role role, Actor actor, RegisterProvider? register = null) => writer.WriteAsync(async transaction =>
     {
         var context = await transaction.ContextAsync();
         var organisation = await context.Organisations.FirstOrDefaultAsync(known => known.Code == organisationCode);
@@ -30,7 +30,6 @@ public sealed class AccountService(RecordWriter writer, IPasswordHasher<Person> 
         var person = await context.Users.FirstOrDefaultAsync(known => known.NormalizedEmail == normalized);
         if (person is null)
         {
-            if (password is null) return "A new account needs a password.";
             person = new Person
             {
                 DisplayName = displayName,
@@ -46,9 +45,9 @@ public sealed class AccountService(RecordWriter writer, IPasswordHasher<Person> 
             person.PasswordHash = passwords.HashPassword(person, password);
             context.Users.Add(person);
         }
-        else if (await context.Memberships.AnyAsync(membership => membership.PersonId == person.Id && membership.OrganisationId == organisation.Id))
+        else
         {
-            return $"That address already has an account at {organisationCode}.";
+            return "That address already has an account.";
         }
 
         context.Memberships.Add(new Membership { PersonId = person.Id, OrganisationId = organisation.Id, Role = role });

@@ -119,7 +119,8 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
             if (present is null) return new ChangeOutcome(ChangeStatus.NotFound);
             var record = present.Event;
             if (draft is not null && !await context.Drafts.AnyAsync(own => own.Id == draft)) return new ChangeOutcome(ChangeStatus.Done, EventHead.Of(record), Repeated: true);
-            if (record.WithdrawnAt is not null) return new ChangeOutcome(ChangeStatus.Withdrawn, EventHead.Of(record));
+            // What was erased is as good as withdrawn: nobody may write it anew.
+            if (record.WithdrawnAt is not null || present.Erased) return new ChangeOutcome(ChangeStatus.Withdrawn, EventHead.Of(record));
             if (expectedRevision is { } expected && expected != record.CurrentRevision) return new ChangeOutcome(ChangeStatus.Conflict, EventHead.Of(record));
 
             var before = record.CurrentRevision;

@@ -55,8 +55,15 @@ public sealed class EventsFhirApi(EventService events, AdverseEventReader reader
         ArgumentNullException.ThrowIfNull(call);
         if (await FhirBody.ReadAsync(call) is not { } body) return;
         if (await TargetAsync(call) is not var (id, expected) || await AnswersAsync(call, body) is not { } sent) return;
-        if (sent.First(ReferenceNumber) is { } reference && await events.FindAsync(call.Key.OrganisationId, id, call.Http.RequestAborted) is { } present
-            && !string.Equals(reference, present.Event.Reference, StringComparison.Ordinal))
+        var present = await events.FindAsync(call.Key.OrganisationId, id, call.Http.RequestAborted);
+        if (present is not null && present.Event.TaxonomyVersion != sent.TaxonomyVersion)
+        {
+            await call.RefuseAsync(StatusCodes.Status400BadRequest, new OperationIssue(
+                IssueCode.VersionNotAccepted, $"The record was made in taxonomy {present.Event.TaxonomyVersion} and keeps it; it cannot be replaced in taxonomy {sent.TaxonomyVersion}.", "AdverseEvent.meta.profile"));
+            return;
+        }
+
+        if (sent.First(ReferenceNumber) is { } reference && present is not null && !string.Equals(reference, present.Event.Reference, StringComparison.Ordinal))
         {
             await call.RefuseAsync(StatusCodes.Status400BadRequest, new OperationIssue(
                 IssueCode.WrongReferenceNumber, $"ReferenceNumber belongs to another record: this one's is {present.Event.Reference}. Leave it out, or send it as it was given.", "AdverseEvent.extension"));

@@ -48,7 +48,7 @@ public static partial class FhirEndpoint
         if (exception is DbException { IsTransient: true } or TimeoutException)
         {
             http.Response.Headers.RetryAfter = "5";
-            return FhirCall.RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, new OperationIssue(IssueCode.Busy, "The service is too busy or its database is away. Nothing was kept; send the request again."));
+            return FhirCall.RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, new OperationIssue(IssueCode.Busy, "The service is too busy or its database is away. Whether the record was kept is not certain: send it again, with the same Idempotency-Key."));
         }
 
         return FhirCall.RefuseAsync(http, StatusCodes.Status500InternalServerError, new OperationIssue(IssueCode.InternalError, "Something went wrong here. Whether the record was kept is not certain: send it again with the same Idempotency-Key."));

@@ -16,6 +16,9 @@ public sealed class HistoryChain(byte[] key)
     /// <summary>What the first entry follows.</summary>
     public static readonly byte[] Beginning = new byte[32];
 
+    /// <summary>Names the key without giving it away.</summary>
+    public string Fingerprint { get; } = Convert.ToHexStringLower(HMACSHA256.HashData(key, "learnsafe key ring"u8))[..16];
+
     public static byte[] NewSalt() => RandomNumberGenerator.GetBytes(16);
 
     public static byte[] ContentDigest(byte[] salt, string content)

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using LearnSafe.Data;
 using LearnSafe.Platform.CommandLine;
+using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.History;
 
-/// <summary><c>learnsafe history verify</c>.</summary>
+/// <summary><c>learnsafe history verify</c> and <c>learnsafe history erase</c>.</summary>
 internal static class HistoryCommand
 {
     public static Command Create()
@@ -22,6 +24,25 @@ internal static class HistoryCommand
             await output.WriteLineAsync($"Head: {report.Head}");
             return 0;
         });
-        return new Command("history", "The chain of changes") { verify };
+        return new Command("history", "The chain of changes") { verify, Erase() };
+    }
+
+    private static Command Erase()
+    {
+        var reference = new Argument<string>("reference") { Description = "The record's reference, such as LS-7K3M-9QXD" };
+        var authority = new Option<string>("--authority") { Description = "Why the law asks for it: the order or the retention rule, without the personal data itself", Required = true };
+        var erase = new Command("erase", "Erase what was said in a record, for good; the chain still verifies") { reference, authority };
+        erase.OnInstallation(async (services, parsed, output, cancellation) =>
+        {
+            var wanted = parsed.GetValue(reference)!.Trim().ToUpperInvariant();
+            await using var context = await services.GetRequiredService<IDbContextFactory<LearnSafeContext>>().CreateDbContextAsync(cancellation);
+            var record = await context.Events.Where(found => found.Reference == wanted).Select(found => (Guid?)found.Id).FirstOrDefaultAsync(cancellation);
+            if (record is not { } id) return await Verb.FailAsync($"There is no record with the reference {wanted}.");
+            var revisions = await services.GetRequiredService<ErasureService>().EraseAsync(id, Actor.System, parsed.GetValue(authority)!);
+            if (revisions == 0) return await Verb.FailAsync($"{wanted} was erased before.");
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Erased {revisions} revision{(revisions == 1 ? "" : "s")} of {wanted}, with its attachments, patient number, reflections and drafts."));
+            return 0;
+        });
+        return erase;
     }
 }

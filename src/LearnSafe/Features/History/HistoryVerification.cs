@@ -20,6 +20,7 @@ public sealed class HistoryVerification(IDbContextFactory<LearnSafeContext> cont
         var erased = 0L;
         var knownSeen = known is null || known.Sequence == 0;
         var erasures = new ErasureProof();
+        var attachments = new AttachmentProof();
         while (head.Sequence < last)
         {
             var (from, to) = (head.Sequence, head.Sequence + PageSize);
@@ -34,6 +35,7 @@ public sealed class HistoryVerification(IDbContextFactory<LearnSafeContext> cont
             foreach (var entry in entries)
             {
                 if (Fault(entry, head, revisions[entry.Sequence], records) is { } fault) return Broken(head, erased, fault);
+                attachments.Note(entry);
                 erasures.Note(entry, revisions[entry.Sequence]);
                 if (entry.ErasedAt is not null || revisions[entry.Sequence].Any(revision => revision.ErasedAt is not null)) erased++;
                 head = new HistoryHead(entry.Sequence, entry.Link);
@@ -47,6 +49,7 @@ public sealed class HistoryVerification(IDbContextFactory<LearnSafeContext> cont
 
         if (!knownSeen) return Broken(head, erased, $"The history ends at entry {head.Sequence}, and the known head is entry {known!.Sequence}: the end is missing.");
         if (erasures.Fault is { } unlawful) return Broken(head, erased, unlawful);
+        if (await attachments.FaultAsync(context, cancellation) is { } attached) return Broken(head, erased, attached);
         return await LooseEndAsync(context, cancellation) is { } loose ? Broken(head, erased, loose) : new HistoryReport(head, erased, null);
     }
 

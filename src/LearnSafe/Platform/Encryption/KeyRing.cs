@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using LearnSafe.Data.Engines;
+using LearnSafe.Features.History;
 
 namespace LearnSafe.Platform.Encryption;
 
@@ -22,7 +23,7 @@ public sealed class KeyRing
     public byte[] HistoryKey { get; }
 
     /// <summary>Names the ring without giving it away, and stays when content keys are added; a process with other keys refuses to start.</summary>
-    public string Fingerprint => Convert.ToHexStringLower(HMACSHA256.HashData(HistoryKey, "learnsafe key ring"u8))[..16];
+    public string Fingerprint => new HistoryChain(HistoryKey).Fingerprint;
 
     /// <summary>The id of the key that encrypts now.</summary>
     public string NewestContentKey => ContentKeys[^1].Id;

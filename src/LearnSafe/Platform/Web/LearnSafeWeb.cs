@@ -105,7 +105,7 @@ public static class LearnSafeWeb
     /// <summary>The proxy is whoever connects: a host that turns this on lets nobody else reach the port.</summary>
     private static ForwardedHeadersOptions FromProxy()
     {
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
         options.KnownIPNetworks.Clear();
         options.KnownProxies.Clear();
         return options;

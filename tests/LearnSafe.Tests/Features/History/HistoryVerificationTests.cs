@@ -1,3 +1,4 @@
+using LearnSafe.Domain.Files;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using LearnSafe.Tests.Harness;
@@ -56,6 +57,19 @@ public sealed class HistoryVerificationTests
     }
 
     [Theory, EachEngine]
+    public async Task Verify_AttachmentWithOtherBytes_IsBroken(Engine engine)
+    {
+        await using var installation = await TestInstallation.StartAsync(engine);
+        var record = await FillAsync(installation);
+        var file = AttachedFile.Inspect("%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"u8.ToArray(), "letter.pdf").File!;
+        await installation.Get<AttachmentService>().AddAsync(record.Id, file, Actor.System);
+        Assert.True((await installation.Get<HistoryVerification>().VerifyAsync()).Intact);
+        await installation.QueryAsync(context => context.Attachments.ExecuteUpdateAsync(set => set.SetProperty(attachment => attachment.Content, [1, 2, 3])));
+
+        Assert.Contains("its content was changed", (await installation.Get<HistoryVerification>().VerifyAsync()).Fault, StringComparison.Ordinal);
+    }
+
+    [Theory, EachEngine]
     public async Task Verify_TwoRevisionsSwapped_IsBroken(Engine engine)
     {
         await using var installation = await TestInstallation.StartAsync(engine);
@@ -85,7 +99,7 @@ public sealed class HistoryVerificationTests
         await using var context = installation.NewContext();
         await context.Database.ExecuteSqlRawAsync("delete from event_revisions where number = 2");
         await context.Database.ExecuteSqlRawAsync("delete from history_entries where sequence = 3");
-        await context.Database.ExecuteSqlRawAsync("update patient_safety_events set current_revision = 1");
+        await context.Database.ExecuteSqlRawAsync("update patient_safety_events set current_revision = 1, sequence = 1, updated_at = recorded_at where current_revision = 2");
 
         Assert.True((await verification.VerifyAsync()).Intact);
         Assert.Contains("the end is missing", (await verification.VerifyAsync(head)).Fault, StringComparison.Ordinal);
