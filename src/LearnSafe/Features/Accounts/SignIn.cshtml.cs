@@ -1,9 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using LearnSafe.Platform.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using System.ComponentModel.DataAnnotations;
 
 namespace LearnSafe.Features.Accounts;
 

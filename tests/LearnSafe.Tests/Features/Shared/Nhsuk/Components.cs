@@ -64,7 +64,8 @@ internal static class Components
                 Prefix = options.Text("prefix"),
                 Suffix = options.Text("suffix"),
             });
-        }) { Without = "classes=nhsuk-input--width-10" },
+        })
+        { Without = "classes=nhsuk-input--width-10" },
         ["password-input"] = new($"{Label} {Field} width code prefix prefix.text value", 8, fixture => Labelled(fixture.Options, new NhsukPasswordInput
         {
             Width = fixture.Options.Number("width"),
@@ -115,7 +116,8 @@ internal static class Components
                     item.Text("value") ?? "", item.Text("text") ?? "", item.Text("hint"), null, item.Text("divider"), item.Html("conditional.html"),
                     item.Text("behaviour") == "exclusive")
                 { Disabled = item.At("disabled") is null ? null : item.Is("disabled"), Name = item.Text("name"), BehaviourGroup = item.Text("behaviourGroup") })],
-            })) { Without = "items[].behaviour=inclusive" },
+            }))
+        { Without = "items[].behaviour=inclusive" },
         ["date-input"] = new(
             $"{Legend} {Field} namePrefix values.day values.month values.year day.value month.value year.value day.error month.error year.error",
             18, Dates),
@@ -170,7 +172,8 @@ internal static class Components
                 Border = fixture.Options.Is("border", otherwise: true),
                 Class = fixture.Options.Text("classes"),
             },
-            fixture.Between())) { Without = "classes=nhsuk-tag--red" },
+            fixture.Between()))
+        { Without = "classes=nhsuk-tag--red" },
         ["summary-list"] = new(
             "rows[].key rows[].key.text rows[].value rows[].value.text rows[].value.html rows[].actions.items[].href rows[].actions.items[].text rows[].actions.items[].visuallyHiddenText rows[].actions[].href rows[].actions[].text rows[].actions[].visuallyHiddenText border lastRowBorder",
             9, fixture => new Rendered(new NhsukSummaryList
@@ -200,7 +203,8 @@ internal static class Components
                 Description = fixture.Options.Text("description"),
                 Actions = [.. Actions(fixture.Options)],
             },
-            fixture.Between())) { Without = "variant=primary variant=urgent variant=non-urgent variant=emergency" },
+            fixture.Between()))
+        { Without = "variant=primary variant=urgent variant=non-urgent variant=emergency" },
         ["tables"] = new(
             "caption caption.text caption.size caption.classes caption.id firstCellIsHeader head[] head[].text head[].format head[].href head[].sort head[].width head[].classes head[].visuallyHiddenText rows[][] rows[][].text rows[][].html rows[][].href rows[][].visuallyHiddenText rows[][].classes compact striped responsive scroll border lastRowBorder",
             30, Tables),
@@ -213,7 +217,8 @@ internal static class Components
             Page = fixture.Options.List("items").Single(item => item.Is("current")).Number("number")!.Value,
             Pages = fixture.Options.List("items").Max(item => item.Number("number"))!.Value,
             Href = number => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#/section/{number}"),
-        })) { Needs = "items[].number" },
+        }))
+        { Needs = "items[].number" },
         ["back-link"] = new("text html callBlock href", 1, fixture => new Rendered(new NhsukBackLink { Href = fixture.Options.Text("href")! }, fixture.Between())) { Needs = "href" },
     };
 
