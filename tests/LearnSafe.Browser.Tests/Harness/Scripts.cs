@@ -9,6 +9,9 @@ internal static class Scripts
     /// <summary>What makes the focused element hard to see, or null.</summary>
     public static readonly string FocusFault = Read("focus-fault.js");
 
+    /// <summary>The id of the first field that waits for an answer, or null.</summary>
+    public static readonly string FirstUnanswered = Read("first-unanswered.js");
+
     /// <summary>What reaches beyond the window to the right.</summary>
     public static readonly string Sideways = Read("sideways.js");
 

@@ -20,11 +20,15 @@ public sealed class SeededPractice
     /// <summary>Nobody else signs in as this one: the account gets locked.</summary>
     public const string Forgetful = "forgetful@harebell.example";
 
+    /// <summary>Signs in and out by themselves.</summary>
+    public const string Visitor = "visitor@harebell.example";
+
     private readonly TestInstallation installation;
-    private readonly LfpseContent lfpse;
     private Guid lead;
 
-    private SeededPractice(TestInstallation installation) => (this.installation, lfpse) = (installation, installation.Get<LfpseContent>());
+    private SeededPractice(TestInstallation installation) => (this.installation, Content) = (installation, installation.Get<LfpseContent>());
+
+    public LfpseContent Content { get; }
 
     public Organisation Organisation { get; private set; } = null!;
 
@@ -45,7 +49,7 @@ public sealed class SeededPractice
     public Draft QuickDraft { get; private set; } = null!;
 
     /// <summary>What is asked about an incident.</summary>
-    public EventForm Form => lfpse.FormRules[lfpse.Current.Version].Forms[EventType.Incident];
+    public EventForm Form => Content.FormRules[Content.Current.Version].Forms[EventType.Incident];
 
     public static async Task<SeededPractice> OpenAsync(TestInstallation installation)
     {
@@ -53,6 +57,7 @@ public sealed class SeededPractice
         var practice = new SeededPractice(installation) { Organisation = await installation.AddOrganisationAsync() };
         await installation.AddPersonAsync(practice.Organisation, email: Reporter);
         await installation.AddPersonAsync(practice.Organisation, email: Forgetful, name: "Tobias Wren");
+        await installation.AddPersonAsync(practice.Organisation, email: Visitor, name: "Sella Thorne");
         practice.lead = await installation.AddPersonAsync(practice.Organisation, Role.PatientSafetyLead, Lead, "Mairi Quill");
         await practice.AddRecordsAsync();
         await practice.AddOtherSettingsAsync();
@@ -80,7 +85,7 @@ public sealed class SeededPractice
         Assert.True(await installation.Get<PatientNumberService>().KeepAsync(Record.Id, "EMIS 40213", Actor.Person(lead)));
         await installation.Get<ReflectionService>().SaveAsync(Record.Id, lead, new ReflectionText("The letter said 5 mg.", "To read the letter first.", null));
         Draft = NewDraft(numberOfPatients: 2);
-        QuickDraft = NewDraft(numberOfPatients: 1, lfpse.QuickStarts[lfpse.Current.Version].First(start => start.CareSettings.Contains(CareSetting.GeneralPractice)).Name);
+        QuickDraft = NewDraft(numberOfPatients: 1, Content.QuickStarts[Content.Current.Version].First(start => start.CareSettings.Contains(CareSetting.GeneralPractice)).Name);
         await using var context = installation.NewContext();
         context.Drafts.AddRange(Draft, QuickDraft);
         await context.SaveChangesAsync();
@@ -91,9 +96,9 @@ public sealed class SeededPractice
         PersonId = lead,
         OrganisationId = Organisation.Id,
         Type = EventType.Incident,
-        TaxonomyVersion = lfpse.Current.Version,
+        TaxonomyVersion = Content.Current.Version,
         QuickStart = quickStart,
-        Answers = EventAnswersJson.Write(TestData.Incident(), lfpse.Current),
+        Answers = EventAnswersJson.Write(TestData.Incident(), Content.Current),
         NumberOfPatients = numberOfPatients,
         CreatedAt = TestClock.Start.UtcDateTime,
         UpdatedAt = TestClock.Start.UtcDateTime,

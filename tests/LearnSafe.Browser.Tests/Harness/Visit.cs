@@ -62,6 +62,12 @@ public sealed class Visit : IAsyncDisposable
 
     public Task CheckAsync() => PageChecks.AssertAsync(this);
 
+    /// <summary>The words of the main part.</summary>
+    public Task<string> WordsAsync() => Page.Locator("main").InnerTextAsync();
+
+    /// <summary>The id in the page's path: of the record, or of the draft.</summary>
+    public Guid Id => Path.Split('/').Select(part => Guid.TryParse(part, out var id) ? id : (Guid?)null).First(id => id is not null)!.Value;
+
     public async Task SignInAsync(string email, string password = TestData.Password)
     {
         if (!Page.Url.Contains("/accounts/sign-in", StringComparison.Ordinal)) await Page.GotoAsync("/accounts/sign-in");
@@ -70,8 +76,9 @@ public sealed class Visit : IAsyncDisposable
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
     }
 
-    /// <summary>Types into the field with this label.</summary>
-    public Task TypeAsync(string label, string text) => TypeAsync(Page.GetByLabel(label, new() { Exact = true }), text);
+    /// <summary>Types into the field with this label; <paramref name="within"/> the question, where several have such a field.</summary>
+    public Task TypeAsync(string label, string text, string? within = null) =>
+        TypeAsync(within is null ? Page.GetByLabel(label, new() { Exact = true }) : Question(within).GetByLabel(label, new() { Exact = true }), text);
 
     public async Task TypeAsync(ILocator field, string text)
     {
@@ -89,11 +96,7 @@ public sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>Chooses an answer of a question: a radio button, or one more checkbox.</summary>
-    public async Task ChooseAsync(string question, string answer)
-    {
-        var group = Page.GetByRole(AriaRole.Group, new() { Name = question });
-        await ChooseAsync(group.GetByLabel(answer, new() { Exact = true }));
-    }
+    public Task ChooseAsync(string question, string answer) => ChooseAsync(Question(question).GetByLabel(answer, new() { Exact = true }));
 
     public async Task ChooseAsync(ILocator choice)
     {
@@ -118,6 +121,8 @@ public sealed class Visit : IAsyncDisposable
         await LeaveAsync(() => keyboard ? Page.Keyboard.PressAsync("Enter") : control.ClickAsync());
         await CheckAsync();
     }
+
+    private ILocator Question(string legend) => Page.GetByRole(AriaRole.Group, new() { Name = legend });
 
     /// <summary>Does what opens another page, and waits until it stands there.</summary>
     private async Task LeaveAsync(Func<Task> press)

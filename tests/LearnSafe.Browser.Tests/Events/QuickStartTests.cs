@@ -1,0 +1,61 @@
+using LearnSafe.Browser.Tests.Harness;
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Domain.Nhs;
+
+namespace LearnSafe.Browser.Tests.Events;
+
+/// <summary>Each quick start of each care setting: one page, no check page.</summary>
+public sealed class QuickStartTests(Site site)
+{
+    private const int MostInteractions = 9;
+
+    public static TheoryData<CareSetting> Settings => [.. CareSettings.All];
+
+    [Theory, MemberData(nameof(Settings))]
+    public async Task QuickStart_EachOfTheSetting_RecordsWithinNineInteractions(CareSetting setting)
+    {
+        await using var list = await site.OpenAsync(SeededPractice.ReporterOf(setting));
+        await list.GoAsync("/events");
+        List<string> faults = [];
+        foreach (var start in QuickStarts(setting))
+        {
+            // A visit of its own, so that its interactions are counted from none.
+            await using var visit = await site.OpenAsync(SeededPractice.ReporterOf(setting));
+            await visit.Page.GotoAsync("/events");
+            await visit.FollowAsync(start.Title);
+            await AnswerWhatIsAskedAsync(visit);
+            await visit.PressAsync("Record event");
+            if (!visit.Path.EndsWith("/receipt", StringComparison.Ordinal)) faults.Add($"{start.Name} was not recorded: {await visit.WordsAsync()}");
+            else if (visit.Interactions > MostInteractions) faults.Add($"{start.Name} took {visit.Interactions} interactions.");
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    private IEnumerable<QuickStart> QuickStarts(CareSetting setting)
+    {
+        var lfpse = site.Practice.Content;
+        return lfpse.QuickStarts[lfpse.Current.Version].Where(start => start.CareSettings.Contains(setting));
+    }
+
+    /// <summary>The first question that is seen, has no answer and is not optional, until there is none.</summary>
+    private static async Task AnswerWhatIsAskedAsync(Visit visit)
+    {
+        while (await visit.Page.EvaluateAsync<string?>(Scripts.FirstUnanswered) is { } id)
+        {
+            var field = visit.Page.Locator($"[id='{id}']");
+            if (await field.GetAttributeAsync("type") is "radio" or "checkbox") await visit.ChooseAsync(field);
+            else await visit.TypeAsync(field, await Example(field));
+        }
+    }
+
+    /// <summary>Yesterday's date, part by part; else a sentence.</summary>
+    private static async Task<string> Example(Microsoft.Playwright.ILocator field)
+    {
+        var name = await field.GetAttributeAsync("name") ?? "";
+        return name.EndsWith(".Day", StringComparison.Ordinal) ? "19"
+            : name.EndsWith(".Month", StringComparison.Ordinal) ? "11"
+            : name.EndsWith(".Year", StringComparison.Ordinal) ? "2026"
+            : "The wrong label was on the box, and it was noticed at the counter.";
+    }
+}
