@@ -39,6 +39,7 @@ public sealed class PrintTests(Site site)
         Assert.Contains("What will I change?", await visit.WordsAsync(), StringComparison.Ordinal);
         // The reflection is private until its author asks for it.
         Assert.DoesNotContain("The letter said 5 mg.", await visit.WordsAsync(), StringComparison.Ordinal);
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Screen });
         await visit.GoAsync($"/events/{site.Practice.Record.Id}/print?reflection=true");
         Assert.Contains("The letter said 5 mg.", await visit.WordsAsync(), StringComparison.Ordinal);
     }

@@ -19,7 +19,7 @@ public sealed class RecordTests(Site site)
         await visit.FollowAsync("Open the record");
 
         await visit.PressAsync("Change this record");
-        if (visit.Path.EndsWith("/revise", StringComparison.Ordinal)) await visit.PressAsync("Continue");
+        await visit.PressAsync("Continue");
         await visit.PressAsync(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Change What happened", Exact = false }).First);
         await visit.TypeAsync("What happened?", "The repeat was issued at the old dose. The patient noticed in time.");
         await visit.PressAsync("Continue");
@@ -51,7 +51,7 @@ public sealed class RecordTests(Site site)
         var words = await visit.WordsAsync();
         Assert.Contains("This record is withdrawn", words, StringComparison.Ordinal);
         Assert.Contains("Recorded twice.", words, StringComparison.Ordinal);
-        Assert.Equal(0, await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Change this record" }).CountAsync());
+        Assert.DoesNotContain("Change this record", words, StringComparison.Ordinal);
     }
 
     [Fact]

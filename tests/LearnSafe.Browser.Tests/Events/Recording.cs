@@ -52,6 +52,7 @@ internal static class Recording
         await visit.FollowAsync("Risk");
         await visit.TypeAsync("What could go wrong?", "The fridge alarm cannot be heard at night.");
         await visit.ChooseAsync("What is the risk about?", "Medical devices, including supply issues");
+        await visit.ChooseAsync("Where is the risk?", "My organisation");
         await visit.PressAsync("Continue");
         await visit.ChooseAsync("Could someone come to severe harm or die very soon?", "No");
         await visit.ChooseAsync("How concerned are you about this risk?", "Not very concerned");
@@ -67,8 +68,6 @@ internal static class Recording
         await visit.TypeAsync("What happened to the patient?", "Readmitted two days after discharge.");
         await visit.ChooseAsync("Did it happen today?", "No");
         await visit.TypeAsync("Day", "18", within: "What date was it?");
-        await visit.TypeAsync("Month", "11", within: "What date was it?");
-        await visit.TypeAsync("Year", "2026", within: "What date was it?");
         await visit.PressAsync("Continue");
         await visit.ChooseAsync("How many patients were affected?", "One");
         await visit.ChooseAsync("What is the patient’s gender?", "Male");

@@ -30,7 +30,7 @@ public sealed class RecordingTests(Site site)
         Assert.Equal(type, record.Type);
         Assert.Equal($"/events/{record.Id}/receipt", visit.Path);
         Assert.Contains(record.Reference, await visit.WordsAsync(), StringComparison.Ordinal);
-        Assert.True(visit.Interactions <= MostInteractions, $"It took {visit.Interactions} interactions.");
+        visit.AssertAtMost(MostInteractions);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class RecordingTests(Site site)
         await Recording.IncidentAsync(visit);
 
         Assert.EndsWith("/receipt", visit.Path, StringComparison.Ordinal);
-        Assert.True(visit.Interactions <= MostInteractions, $"It took {visit.Interactions} interactions.");
+        visit.AssertAtMost(MostInteractions);
     }
 
     [Fact]
@@ -69,6 +69,6 @@ public sealed class RecordingTests(Site site)
         await visit.CheckAsync();
 
         Assert.Equal($"/events/{id}", visit.Path);
-        Assert.Contains("already", await visit.WordsAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("You have recorded this event", await visit.WordsAsync(), StringComparison.Ordinal);
     }
 }

@@ -26,7 +26,6 @@ public static partial class PageChecks
         var page = visit.Page;
         await page.WaitForLoadStateAsync(LoadState.Load);
         List<string> faults = [.. visit.TakeNoise()];
-        // What was judged before differs in nothing but tokens and ids.
         if (visit.Site.Judged.TryAdd(await StateAsync(visit), 0))
         {
             faults.AddRange(await page.EvaluateAsync<string[]>(Scripts.PageFaults));
@@ -39,9 +38,10 @@ public static partial class PageChecks
         return faults.Count == 0 ? [] : [$"{page.Url} ({visit.Viewing}):\n  {string.Join("\n  ", faults)}"];
     }
 
+    /// <summary>What was judged before differs in nothing but tokens and ids.</summary>
     private static async Task<string> StateAsync(Visit visit)
     {
-        var html = Changing().Replace(await visit.Page.ContentAsync(), "");
+        var html = Changing().Replace(visit.JudgesPagesOnce ? visit.Path : await visit.Page.ContentAsync(), "");
         return $"{visit.Viewing & ~Viewing.Keyboard} {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(html)))}";
     }
 

@@ -46,11 +46,12 @@ public sealed class Site : IAsyncLifetime
 
     /// <summary>A fresh browser profile with one page. Where there is no browser the test is skipped, never passed.</summary>
     /// <param name="person">The e-mail address of who is signed in; null for a stranger.</param>
-    public async Task<Visit> OpenAsync(string? person = null, Viewing viewing = Viewing.Desktop)
+    /// <param name="judgesPagesOnce">Whether a page of one address is judged but once.</param>
+    public async Task<Visit> OpenAsync(string? person = null, Viewing viewing = Viewing.Desktop, bool judgesPagesOnce = false)
     {
         Assert.SkipWhen(browser is null, $"No browser at {Chromium}: run ./test, or set LEARNSAFE_TEST_CHROMIUM");
         var session = person is null ? null : await sessions.GetOrAdd(person, email => new(() => SignInAsync(email))).Value;
-        return await OpenAsync(viewing, session);
+        return await OpenAsync(viewing, session, judgesPagesOnce);
     }
 
     public async ValueTask DisposeAsync()
@@ -60,7 +61,7 @@ public sealed class Site : IAsyncLifetime
         if (Installation is not null) await Installation.DisposeAsync();
     }
 
-    private async Task<Visit> OpenAsync(Viewing viewing, string? session)
+    private async Task<Visit> OpenAsync(Viewing viewing, string? session, bool judgesPagesOnce = false)
     {
         var context = await browser!.NewContextAsync(new()
         {
@@ -73,7 +74,7 @@ public sealed class Site : IAsyncLifetime
             Locale = "en-GB",
         });
         context.SetDefaultTimeout(15_000);
-        return await Visit.StartAsync(this, context, viewing);
+        return await Visit.StartAsync(this, context, viewing, judgesPagesOnce);
     }
 
     /// <summary>Once a person: the server allows only so many tries a minute.</summary>

@@ -10,6 +10,7 @@ public sealed class Visit : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly ConcurrentQueue<string> noise = new();
+    private readonly List<string> steps = [];
 
     private Visit(Site site, IPage page, Viewing viewing) => (Site, Page, Viewing) = (site, page, viewing);
 
@@ -19,7 +20,11 @@ public sealed class Visit : IAsyncDisposable
 
     public Viewing Viewing { get; }
 
-    public int Interactions { get; private set; }
+    /// <summary>What was typed into, chosen and pressed, in order.</summary>
+    public IReadOnlyList<string> Steps => steps;
+
+    /// <summary>Whether a page of one address is judged but once, whatever it holds: for journeys that differ only in their answers.</summary>
+    public bool JudgesPagesOnce { get; init; }
 
     /// <summary>The path of the page that is shown.</summary>
     public string Path => new Uri(Page.Url).AbsolutePath;
@@ -32,11 +37,15 @@ public sealed class Visit : IAsyncDisposable
         return taken;
     }
 
-    public static async Task<Visit> StartAsync(Site site, IBrowserContext context, Viewing viewing)
+    /// <summary>Fails where it took more interactions, naming them.</summary>
+    public void AssertAtMost(int interactions) =>
+        Assert.True(steps.Count <= interactions, $"{steps.Count} interactions, more than {interactions}:\n  {string.Join("\n  ", steps)}");
+
+    public static async Task<Visit> StartAsync(Site site, IBrowserContext context, Viewing viewing, bool judgesPagesOnce)
     {
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(context);
-        var visit = new Visit(site, await context.NewPageAsync(), viewing);
+        var visit = new Visit(site, await context.NewPageAsync(), viewing) { JudgesPagesOnce = judgesPagesOnce };
         context.Request += (_, request) =>
         {
             if (!request.Url.StartsWith(site.Address + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
@@ -83,7 +92,7 @@ public sealed class Visit : IAsyncDisposable
     public async Task TypeAsync(ILocator field, string text)
     {
         ArgumentNullException.ThrowIfNull(field);
-        Interactions++;
+        steps.Add($"type into {field}");
         if (!Viewing.HasFlag(Viewing.Keyboard))
         {
             await field.FillAsync(text);
@@ -101,7 +110,7 @@ public sealed class Visit : IAsyncDisposable
     public async Task ChooseAsync(ILocator choice)
     {
         ArgumentNullException.ThrowIfNull(choice);
-        Interactions++;
+        steps.Add($"choose {choice}");
         if (Viewing.HasFlag(Viewing.Keyboard)) await Keys.ChooseAsync(Page, choice);
         else await choice.CheckAsync();
     }
@@ -115,7 +124,7 @@ public sealed class Visit : IAsyncDisposable
     public async Task PressAsync(ILocator control)
     {
         ArgumentNullException.ThrowIfNull(control);
-        Interactions++;
+        steps.Add($"press {control}");
         var keyboard = Viewing.HasFlag(Viewing.Keyboard);
         if (keyboard) await Keys.ReachAsync(Page, control);
         await LeaveAsync(() => keyboard ? Page.Keyboard.PressAsync("Enter") : control.ClickAsync());

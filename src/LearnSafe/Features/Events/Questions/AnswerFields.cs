@@ -14,7 +14,8 @@ public sealed class AnswerFields(Taxonomy taxonomy, QuestionWords words, DateOnl
         ArgumentNullException.ThrowIfNull(values);
         var name = FieldNames.Of(question, patient);
         var fields = FieldValues.Empty;
-        if (values.Count == 0) return fields;
+        // Most of what is recorded happened this month: then only the day is left to type.
+        if (values.Count == 0) return question == "Date" ? fields.With(FieldNames.Month(name), Text(today.Month)).With(FieldNames.Year(name), Text(today.Year)) : fields;
         switch (FieldKinds.Of(taxonomy, question))
         {
             case FieldKind.Date or FieldKind.Month when PartialDate.Parse(values[0]) is { } date:

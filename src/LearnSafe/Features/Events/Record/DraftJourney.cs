@@ -25,7 +25,7 @@ public sealed class DraftJourney(DraftService drafts, EventService events, Quest
         var (form, step) = New(person, type);
         var later = Pressed.Of(posted).Press == "later";
         var judged = await pages.JudgeAsync(form, NewFrame(type, step, id), posted, person, [], null, !later);
-        var saved = await drafts.CreateAsync(person, new DraftOrigin(id), new DraftContent(judged.Sent.Answers, judged.Sent.Number, judged.Kept, step.Path));
+        var saved = await drafts.CreateAsync(person, new DraftOrigin(id), new DraftContent(judged.Sent.Answers, judged.Sent.Number, judged.Kept, GoesOnAt(judged, step, later, null)));
         if (saved.Draft is not { } draft) return await GoneAsync(person, id);
         if (saved.Status == DraftSaveStatus.Conflict) return await ConflictAsync(draft, step, judged.Sent, null);
         // From here on it is the draft's own page.
@@ -51,7 +51,7 @@ public sealed class DraftJourney(DraftService drafts, EventService events, Quest
         var judged = await pages.JudgeAsync(Form(draft, step), Frame(draft, step, to), posted, person, draft.Kept, recorded, pressed.Press != "later");
         // What would take answers away is not kept before it is agreed.
         if (judged.Between is { Removed.Count: > 0 } removal) return new JourneyAnswer(removal);
-        var saved = await drafts.SaveAsync(person, id, pressed.Version, new DraftContent(judged.Sent.Answers, judged.Sent.Number, judged.Kept, step.Path));
+        var saved = await drafts.SaveAsync(person, id, pressed.Version, new DraftContent(judged.Sent.Answers, judged.Sent.Number, judged.Kept, GoesOnAt(judged, step, pressed.Press is "later" or "add", to)));
         if (saved.Draft is not { } now) return await GoneAsync(person, id);
         if (saved.Status == DraftSaveStatus.Conflict) return await ConflictAsync(now, step, judged.Sent, to);
         if (judged.Between is { } between) return new JourneyAnswer(between with { Hidden = Frame(now, step, to).Hidden });
@@ -124,6 +124,13 @@ public sealed class DraftJourney(DraftService drafts, EventService events, Quest
         new("Save and come back later", "later", "secondary"),
         .. patient is null ? Array.Empty<AskButton>() : [new AskButton("Remove this patient", "remove", "link")],
     ];
+
+    /// <summary>A draft that is opened again opens where its author would have come to next.</summary>
+    private string GoesOnAt(JudgedPage judged, RecordStep step, bool stays, string? to)
+    {
+        if (judged.Between is not null || stays) return step.Path;
+        return to == ToCheck ? ToCheck : Steps(judged.Sent.Answers, judged.Sent.Number).After(step)?.Path ?? ToCheck;
+    }
 
     private JourneyAnswer Onward(OwnDraft draft, RecordStep step, bool later, string? to)
     {

@@ -77,6 +77,9 @@ public sealed class NhsukNotificationBanner : TagHelper
 
     public string? Heading { get; set; }
 
+    /// <summary>Its own where a page has more than one banner.</summary>
+    public string TitleId { get; set; } = "nhsuk-notification-banner-title";
+
     public string? Role { get; set; }
 
     public bool? DisableAutoFocus { get; set; }
@@ -86,7 +89,7 @@ public sealed class NhsukNotificationBanner : TagHelper
         ArgumentNullException.ThrowIfNull(output);
         var success = Variant == "success";
         var title = Element("h2", "nhsuk-notification-banner__title", Markup.Text(Title ?? (success ? "Success" : "Important")))
-            .With("id", "nhsuk-notification-banner-title");
+            .With("id", TitleId);
         var heading = Heading is null ? null : Element("h3", "nhsuk-notification-banner__heading", Markup.Text(Heading));
         var content = Text is null
             ? await ContentAsync(output)
@@ -97,7 +100,7 @@ public sealed class NhsukNotificationBanner : TagHelper
                 Element("div", "nhsuk-notification-banner__content", heading, content))
             .With("data-module", "nhsuk-notification-banner")
             .With("data-disable-auto-focus", DisableAutoFocus is null ? null : DisableAutoFocus.Value ? "true" : "false")
-            .With("role", Role ?? (success ? "alert" : "region")).With("aria-labelledby", "nhsuk-notification-banner-title")
+            .With("role", Role ?? (success ? "alert" : "region")).With("aria-labelledby", TitleId)
             .With(output.Attributes));
     }
 }
