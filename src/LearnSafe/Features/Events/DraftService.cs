@@ -29,6 +29,9 @@ public sealed class OwnDraft(Draft draft)
     public IReadOnlyList<KeptFinding> Kept => KeptFinding.Read(draft.KeptTexts);
 
     public bool IsRevision => draft.EventId is not null;
+
+    /// <summary>For a change that is made from it as it stands here.</summary>
+    public SentDraft AsRead => new(draft.Id, draft.Version);
 }
 
 /// <summary>What became of a save.</summary>
@@ -131,7 +134,9 @@ public sealed class DraftService(IDbContextFactory<LearnSafeContext> contexts, R
     {
         ArgumentNullException.ThrowIfNull(person);
         await using var context = await contexts.CreateDbContextAsync();
-        return await Own(context, person).AsNoTracking().OrderByDescending(draft => draft.UpdatedAt).FirstOrDefaultAsync(which) is { } draft ? new OwnDraft(draft) : null;
+        if (await Own(context, person).AsNoTracking().OrderByDescending(draft => draft.UpdatedAt).FirstOrDefaultAsync(which) is not { } draft) return null;
+        // A change holds the whole record: whose role was taken away reads it no more. One to a withdrawn record stays theirs to read, and is refused when it is saved.
+        return draft.EventId is not { } revised || await context.Events.AsNoTracking().FirstAsync(record => record.Id == revised) is var own && EventAccess.MayRead(person, own) ? new OwnDraft(draft) : null;
     }
 
     private string Json(EventAnswers answers) => EventAnswersJson.Write(answers, lfpse.Taxonomies[answers.TaxonomyVersion]);

@@ -32,6 +32,12 @@ public enum ChangeStatus
 
     /// <summary>The idempotency key was used for another request.</summary>
     KeyReused,
+
+    /// <summary>The draft was saved somewhere else since; nothing was recorded and the draft stays.</summary>
+    DraftChanged,
+
+    /// <summary>The draft was deleted; nothing was recorded.</summary>
+    DraftGone,
 }
 
 /// <summary>A record's identity and present revision.</summary>
@@ -40,6 +46,10 @@ public sealed record EventHead(Guid Id, string Reference, int Revision, DateTime
     internal static EventHead Of(PatientSafetyEvent record) =>
         new(record.Id, record.Reference, record.CurrentRevision, record.RecordedAt, record.UpdatedAt, record.Sequence, record.WithdrawnAt is not null);
 }
+
+/// <summary>The draft that a change was written as, as it was on screen.</summary>
+/// <param name="Version">0 where it was not kept as a draft when it was sent.</param>
+public sealed record SentDraft(Guid Id, int Version);
 
 /// <summary>A request's own key, so that sending it again makes no second record.</summary>
 public sealed record Idempotency(Guid ApiKeyId, string Key, byte[] BodyDigest);

@@ -12,15 +12,15 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
     public static readonly TimeSpan IdempotencyKeptFor = TimeSpan.FromDays(1);
 
     /// <summary>Makes a record of an event. Answered once it is on disk.</summary>
-    /// <param name="draft">The draft it was written as: the record takes over its id, so that sent twice it is one record, and the draft goes in the same commit.</param>
+    /// <param name="draft">The draft it was written as: the record takes over its id, so that sent twice it is one record, and the draft goes in the same commit. One saved since stays, and nothing is recorded.</param>
     public Task<ChangeOutcome> RecordAsync(
-        Guid organisationId, EventAnswers answers, Change change, EventFlags? flags = null, Idempotency? idempotency = null, Guid? draft = null)
+        Guid organisationId, EventAnswers answers, Change change, EventFlags? flags = null, Idempotency? idempotency = null, SentDraft? draft = null)
     {
         ArgumentNullException.ThrowIfNull(change);
-        var record = new NewEvent(organisationId, answers, Json(answers), change, EventFlags.Json(flags), draft: draft);
+        var record = new NewEvent(organisationId, answers, Json(answers), change, EventFlags.Json(flags), draft: draft?.Id);
         return writer.WriteAsync(async transaction =>
         {
-            if (draft is not null && await TakeDraftAsync(transaction, organisationId, draft.Value, change.Actor) is { } before) return before;
+            if (draft is not null && await TakeDraftAsync(transaction, organisationId, draft, change.Actor) is { } before) return before;
             if (idempotency is not null && await RepeatedAsync(transaction, idempotency) is { } repeated) return repeated;
             var revision = record.Revision(transaction.NextSequence, transaction.Now);
             await transaction.AppendAsync(change.Actor, HistoryActions.EventRecorded, record.Id, change.Content, [revision.Digest]);
@@ -34,8 +34,8 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
 
     /// <summary>Adds a revision with new answers; the old one stays readable.</summary>
     /// <param name="expectedRevision">The revision the change was made from; null takes whichever is current.</param>
-    /// <param name="draft">The draft it was written as, which goes in the same commit. Where it is gone, this very revision was made before.</param>
-    public Task<ChangeOutcome> ReviseAsync(Guid organisationId, Guid id, int? expectedRevision, EventAnswers answers, Change change, EventFlags? flags = null, Guid? draft = null)
+    /// <param name="draft">The draft it was written as, which goes in the same commit. Where it is gone and the same person has revised the record since, this very revision was made before.</param>
+    public Task<ChangeOutcome> ReviseAsync(Guid organisationId, Guid id, int? expectedRevision, EventAnswers answers, Change change, EventFlags? flags = null, SentDraft? draft = null)
     {
         ArgumentNullException.ThrowIfNull(change);
         var (json, columns, flagJson) = (Json(answers), EventColumns.Of(answers), EventFlags.Json(flags));
@@ -79,6 +79,17 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
         return await Records(context, organisationId, id).OrderBy(record => record.Revision.Number).ToListAsync(cancellation);
     }
 
+    /// <summary>Whether somebody has changed the record since it was at a revision.</summary>
+    public async Task<bool> HasRevisedAsync(Guid organisationId, Guid id, Actor actor, int since)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        return await RevisionsBy(context, organisationId, id, actor, since).AnyAsync();
+    }
+
+    private static IQueryable<EventRecord> RevisionsBy(LearnSafeContext context, Guid organisationId, Guid id, Actor actor, int? since) =>
+        Records(context, organisationId, id)
+            .Where(record => record.Revision.Kind == RevisionKind.Revised && record.Revision.ActorKind == actor.Kind && record.Revision.ActorId == actor.Id && record.Revision.Number > since);
+
     private static IQueryable<EventRecord> Records(LearnSafeContext context, Guid organisationId, Guid id) =>
         from record in context.Events.AsNoTracking()
         join revision in context.Revisions.AsNoTracking() on record.Id equals revision.EventId
@@ -95,30 +106,44 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
     }
 
     /// <summary>What became of the draft before; null where it is to be recorded now, and is then taken away.</summary>
-    private static async Task<ChangeOutcome?> TakeDraftAsync(RecordTransaction transaction, Guid organisationId, Guid draft, Actor actor)
+    private static async Task<ChangeOutcome?> TakeDraftAsync(RecordTransaction transaction, Guid organisationId, SentDraft draft, Actor actor)
     {
         var context = await transaction.ContextAsync();
-        if (await context.Events.AsNoTracking().FirstOrDefaultAsync(record => record.Id == draft) is { } known)
+        if (await context.Events.AsNoTracking().FirstOrDefaultAsync(record => record.Id == draft.Id) is { } known)
         {
             return known.OrganisationId == organisationId && known.ReporterId == actor.Id
                 ? new ChangeOutcome(ChangeStatus.Done, EventHead.Of(known), Repeated: true)
                 : new ChangeOutcome(ChangeStatus.NotFound);
         }
 
-        await context.Drafts.Where(own => own.Id == draft && own.PersonId == actor.Id).ExecuteDeleteAsync();
+        if (await DraftFaultAsync(context, draft, actor) is { } fault) return new ChangeOutcome(fault);
+        await context.Drafts.Where(own => own.Id == draft.Id).ExecuteDeleteAsync();
         return null;
+    }
+
+    /// <summary>Why the draft is not the one that was on screen; null where it is.</summary>
+    private static async Task<ChangeStatus?> DraftFaultAsync(LearnSafeContext context, SentDraft draft, Actor actor)
+    {
+        var kept = await context.Drafts.AsNoTracking().FirstOrDefaultAsync(own => own.Id == draft.Id && own.PersonId == actor.Id);
+        return (kept?.Version ?? 0) == draft.Version ? null : kept is null ? ChangeStatus.DraftGone : ChangeStatus.DraftChanged;
     }
 
     /// <param name="apply">Changes the row and returns the answers of the new revision, given the present ones.</param>
     private Task<ChangeOutcome> ChangeAsync(
-        Guid organisationId, Guid id, int? expectedRevision, RevisionKind kind, string action, Change change, Func<PatientSafetyEvent, string, string> apply, Guid? draft = null) =>
+        Guid organisationId, Guid id, int? expectedRevision, RevisionKind kind, string action, Change change, Func<PatientSafetyEvent, string, string> apply, SentDraft? draft = null) =>
         writer.WriteAsync(async transaction =>
         {
             var context = await transaction.ContextAsync();
             var present = await Records(context, organisationId, id).FirstOrDefaultAsync(found => found.Revision.Number == found.Event.CurrentRevision);
             if (present is null) return new ChangeOutcome(ChangeStatus.NotFound);
             var record = present.Event;
-            if (draft is not null && !await context.Drafts.AnyAsync(own => own.Id == draft)) return new ChangeOutcome(ChangeStatus.Done, EventHead.Of(record), Repeated: true);
+            if (draft is not null && await DraftFaultAsync(context, draft, change.Actor) is { } fault)
+            {
+                return fault == ChangeStatus.DraftGone && await RevisionsBy(context, organisationId, id, change.Actor, expectedRevision).AnyAsync()
+                    ? new ChangeOutcome(ChangeStatus.Done, EventHead.Of(record), Repeated: true)
+                    : new ChangeOutcome(fault, EventHead.Of(record));
+            }
+
             // What was erased is as good as withdrawn: nobody may write it anew.
             if (record.WithdrawnAt is not null || present.Erased) return new ChangeOutcome(ChangeStatus.Withdrawn, EventHead.Of(record));
             if (expectedRevision is { } expected && expected != record.CurrentRevision) return new ChangeOutcome(ChangeStatus.Conflict, EventHead.Of(record));
@@ -130,7 +155,7 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
             await transaction.AppendAsync(change.Actor, action, id, change.Content, [revision.Digest]);
             if (!await transaction.Statements.UpdateEventAsync(record, before)) throw new InvalidOperationException("The record changed under its own write lock.");
             await transaction.Statements.InsertRevisionAsync(revision);
-            if (draft is not null) await context.Drafts.Where(own => own.Id == draft).ExecuteDeleteAsync();
+            if (draft is not null) await context.Drafts.Where(own => own.Id == draft.Id).ExecuteDeleteAsync();
             return new ChangeOutcome(ChangeStatus.Done, EventHead.Of(record));
         });
 

@@ -1,5 +1,6 @@
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Privacy;
+using LearnSafe.Features.Events.Questions;
 
 namespace LearnSafe.Features.Events;
 
@@ -14,13 +15,40 @@ public static class FlagSentEvent
     {
         ArgumentNullException.ThrowIfNull(lfpse);
         ArgumentNullException.ThrowIfNull(answers);
+        return Flags(lfpse, answers, []);
+    }
+
+    /// <summary>What is still to be looked at after a person has changed the record: the text that the program sent stays as it was.</summary>
+    /// <param name="kept">What the person keeps with a reason.</param>
+    /// <returns>Null where there is nothing to look at, and for a record that no program ever sent.</returns>
+    public static EventFlags? FlagsAfter(LfpseContent lfpse, EventRecord before, EventAnswers after, IReadOnlyList<KeptFinding> kept)
+    {
+        ArgumentNullException.ThrowIfNull(lfpse);
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        ArgumentNullException.ThrowIfNull(kept);
+        if (before.Event.ApiKeyId is null && before.Event.Flags is null) return null;
+        var flagged = EventFlags.Read(before.Event.Flags)?.PrivacyFindings ?? [];
+        // What was found in the text before and is not flagged was kept with a reason then.
+        var keptBefore = Found(lfpse, before.Answers).Where(found => !flagged.Contains(found.Flag)).Select(found => found.What);
+        return Flags(lfpse, after, [.. keptBefore, .. kept.Select(finding => (finding.Question, finding.Patient, finding.Text))]);
+    }
+
+    private static EventFlags? Flags(LfpseContent lfpse, EventAnswers answers, HashSet<(string Question, int? Patient, string Text)> kept)
+    {
+        var unexpected = Unexpected(lfpse, lfpse.Taxonomies[answers.TaxonomyVersion], answers);
+        List<PrivacyFlag> found = [.. Found(lfpse, answers).Where(one => !kept.Contains(one.What)).Select(one => one.Flag)];
+        return unexpected.Count == 0 && found.Count == 0 ? null : new EventFlags(unexpected, found);
+    }
+
+    private static List<FlaggedText> Found(LfpseContent lfpse, EventAnswers answers)
+    {
         var taxonomy = lfpse.Taxonomies[answers.TaxonomyVersion];
-        var unexpected = Unexpected(lfpse, taxonomy, answers);
-        List<PrivacyFlag> found = [];
+        List<FlaggedText> found = [];
         Look(found, EventAnswers.DescriptionQuestion, null, answers.All(EventAnswers.DescriptionQuestion));
         LookIn(found, taxonomy, answers.Values, null);
         for (var patient = 0; patient < answers.Patients.Count; patient++) LookIn(found, taxonomy, answers.Patients[patient], patient);
-        return unexpected.Count == 0 && found.Count == 0 ? null : new EventFlags(unexpected, found);
+        return found;
     }
 
     private static IReadOnlyList<string> Unexpected(LfpseContent lfpse, Taxonomy taxonomy, EventAnswers answers)
@@ -36,7 +64,7 @@ public static class FlagSentEvent
         return unexpected;
     }
 
-    private static void LookIn(List<PrivacyFlag> found, Taxonomy taxonomy, AnswerSet answers, int? patient)
+    private static void LookIn(List<FlaggedText> found, Taxonomy taxonomy, AnswerSet answers, int? patient)
     {
         foreach (var (question, values) in answers)
         {
@@ -44,11 +72,18 @@ public static class FlagSentEvent
         }
     }
 
-    private static void Look(List<PrivacyFlag> found, string question, int? patient, IReadOnlyList<string> values)
+    private static void Look(List<FlaggedText> found, string question, int? patient, IReadOnlyList<string> values)
     {
         foreach (var value in values)
         {
-            foreach (var finding in PrivacyCheck.Find(value)) found.Add(new PrivacyFlag(question, patient, finding.Kind.ToString(), finding.Start, finding.Length));
+            foreach (var finding in PrivacyCheck.Find(value))
+                found.Add(new FlaggedText(new PrivacyFlag(question, patient, finding.Kind.ToString(), finding.Start, finding.Length), value.Substring(finding.Start, finding.Length)));
         }
+    }
+
+    /// <summary>A flag with the very words, which do not go further.</summary>
+    private sealed record FlaggedText(PrivacyFlag Flag, string Text)
+    {
+        public (string Question, int? Patient, string Text) What => (Flag.Question, Flag.Patient, Text);
     }
 }

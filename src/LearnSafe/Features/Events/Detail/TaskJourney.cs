@@ -33,7 +33,7 @@ public sealed class TaskJourney(EventService events, QuestionPages pages, LfpseC
         {
             var open = new OpenQuestions(lfpse.Taxonomies[seen.Answers.TaxonomyVersion], lfpse.FormRules[seen.Answers.TaxonomyVersion], judged.Sent.Answers);
             var change = new Change(Actor.Person(person.Id), $"Added detail: {task.Title}", WholeRecord.StillThere(open, judged.Kept));
-            var outcome = await events.ReviseAsync(person.OrganisationId, record.Event.Id, record.Revision.Number, judged.Sent.Answers, change);
+            var outcome = await events.ReviseAsync(person.OrganisationId, record.Event.Id, record.Revision.Number, judged.Sent.Answers, change, FlagSentEvent.FlagsAfter(lfpse, record, judged.Sent.Answers, judged.Kept));
             if (outcome.Status == ChangeStatus.Done) return JourneyAnswer.GoTo(list, $"{task.Title}: saved");
             if (outcome.Status != ChangeStatus.Conflict) return JourneyAnswer.GoTo(RecordLinks.Record(record.Event.Id));
             record = (await events.FindAsync(person.OrganisationId, record.Event.Id))!;

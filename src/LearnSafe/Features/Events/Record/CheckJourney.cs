@@ -1,3 +1,4 @@
+using System.Globalization;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Privacy;
 using LearnSafe.Features.Accounts;
@@ -10,6 +11,8 @@ namespace LearnSafe.Features.Events.Record;
 public sealed class CheckJourney(DraftService drafts, DraftJourney journey, EventService events, QuestionPages pages, QuestionSearch search, LfpseContent lfpse)
 {
     private const string AlreadyChanged = "This change was saved before";
+    private const string Deleted = "Nothing was saved: this draft was deleted, perhaps in another tab";
+    private const string ChangedMeanwhile = "The draft was saved somewhere else since. Check the answers once more";
 
     public async Task<CheckAnswer> ShowAsync(CurrentPerson person, Guid id) =>
         await drafts.FindAsync(person, id) is { } draft ? new CheckAnswer(await ViewAsync(draft)) : GoTo(await journey.GoneAsync(person, id));
@@ -20,18 +23,26 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
         ArgumentNullException.ThrowIfNull(posted);
         if (await drafts.FindAsync(person, id) is not { } draft)
         {
-            return Guid.TryParse(posted.First("revises"), out var revised)
-                ? new CheckAnswer(null, RecordLinks.Record(revised), AlreadyChanged)
-                : GoTo(await journey.GoneAsync(person, id));
+            return Guid.TryParse(posted.First("revises"), out var revised) ? await RevisedAsync(person, revised, posted.First("base")) : GoTo(await journey.GoneAsync(person, id));
         }
 
         var pressed = Pressed.Of(posted);
-        if (pressed.Version != draft.Draft.Version)
-            return new CheckAnswer(await ViewAsync(draft) with { Faults = [new CheckFault("The draft was saved somewhere else since. Check the answers once more", "#answers")] });
+        if (pressed.Version != draft.Draft.Version) return new CheckAnswer(await ChangedMeanwhileAsync(draft));
         return draft.IsRevision ? await ReviseAsync(person, draft, pressed, posted.First("reason")) : await RecordAsync(person, draft);
     }
 
     private static CheckAnswer GoTo(JourneyAnswer answer) => new(null, answer.Href, answer.Notice);
+
+    private async Task<CheckView> ChangedMeanwhileAsync(OwnDraft draft) => await ViewAsync(draft) with { Faults = [new CheckFault(ChangedMeanwhile, "#answers")] };
+
+    /// <summary>A change whose draft is gone: saved before, or deleted.</summary>
+    private async Task<CheckAnswer> RevisedAsync(CurrentPerson person, Guid id, string origin)
+    {
+        if (await events.FindAsync(person.OrganisationId, id) is not { } present || !EventAccess.MayRead(person, present.Event)) return new CheckAnswer(null);
+        var known = int.TryParse(origin, NumberStyles.None, CultureInfo.InvariantCulture, out var since);
+        var saved = known && await events.HasRevisedAsync(person.OrganisationId, id, Actor.Person(person.Id), since);
+        return new CheckAnswer(null, RecordLinks.Record(id), saved ? AlreadyChanged : Deleted);
+    }
 
     private async Task<CheckAnswer> RecordAsync(CurrentPerson person, OwnDraft draft)
     {
@@ -40,14 +51,21 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
         if (faults.Count > 0) return new CheckAnswer(await ViewAsync(draft, faults));
         var answers = draft.Answers.With("DataSharingOptOut", person.DataSharingOptOut ? "true" : "false");
         var outcome = await events.RecordAsync(
-            person.OrganisationId, answers, new Change(Actor.Person(person.Id), KeptTexts: WholeRecord.StillThere(form.Open, draft.Kept)), draft: draft.Id);
-        return new CheckAnswer(null, outcome.Status == ChangeStatus.Done ? EventLinks.Receipt(draft.Id) : null);
+            person.OrganisationId, answers, new Change(Actor.Person(person.Id), KeptTexts: WholeRecord.StillThere(form.Open, draft.Kept)), draft: draft.AsRead);
+        return outcome.Status switch
+        {
+            ChangeStatus.Done => new CheckAnswer(null, EventLinks.Receipt(draft.Id)),
+            ChangeStatus.DraftChanged when await drafts.FindAsync(person, draft.Id) is { } now => new CheckAnswer(await ChangedMeanwhileAsync(now)),
+            ChangeStatus.DraftGone => new CheckAnswer(null, RecordLinks.Mine, Deleted),
+            _ => new CheckAnswer(null),
+        };
     }
 
     private async Task<CheckAnswer> ReviseAsync(CurrentPerson person, OwnDraft draft, Pressed pressed, string reason)
     {
         var (id, origin) = (draft.Draft.EventId!.Value, draft.Draft.BaseRevision!.Value);
-        if (await events.FindAsync(person.OrganisationId, id) is not { } present || !EventAccess.MayRevise(person, present.Event)) return new CheckAnswer(null, RecordLinks.Record(id));
+        if (await events.FindAsync(person.OrganisationId, id) is not { } present || !EventAccess.MayRead(person, present.Event)) return new CheckAnswer(null);
+        if (present.Event.WithdrawnAt is not null || present.Erased) return Withdrawn(id);
         var recorded = (await events.FindRevisionAsync(person.OrganisationId, id, origin))?.Answers ?? present.Answers;
         if (pressed.Press == "rebase") return await RebaseAsync(person, draft, recorded, present);
         var form = WholeForm(draft);
@@ -57,19 +75,30 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
         if (ReasonFault(reason) is { } wrong) view = view with { Faults = [.. view.Faults, new CheckFault(wrong, "#reason")] };
         if (view.Faults.Count > 0) return new CheckAnswer(view);
         var change = new Change(Actor.Person(person.Id), reason, WholeRecord.StillThere(form.Open, draft.Kept));
-        var outcome = await events.ReviseAsync(person.OrganisationId, id, origin, draft.Answers, change, draft: draft.Id);
-        if (outcome.Status != ChangeStatus.Conflict) return new CheckAnswer(null, RecordLinks.Record(id), outcome.Repeated ? AlreadyChanged : "The record is changed. How it was before stays readable");
-        var theirs = (await events.FindAsync(person.OrganisationId, id))!.Answers;
-        return new CheckAnswer(view with { Conflict = await pages.RowsAsync(form.Taxonomy, theirs, draft.Answers) });
+        var outcome = await events.ReviseAsync(person.OrganisationId, id, origin, draft.Answers, change, FlagSentEvent.FlagsAfter(lfpse, present, draft.Answers, draft.Kept), draft.AsRead);
+        return outcome.Status switch
+        {
+            ChangeStatus.Done => new CheckAnswer(null, RecordLinks.Record(id), outcome.Repeated ? AlreadyChanged : "The record is changed. How it was before stays readable"),
+            ChangeStatus.Conflict when await events.FindAsync(person.OrganisationId, id) is { } theirs =>
+                new CheckAnswer(view with { Conflict = await pages.RowsAsync(form.Taxonomy, theirs.Answers, draft.Answers) }),
+            ChangeStatus.Withdrawn => Withdrawn(id),
+            ChangeStatus.DraftChanged when await drafts.FindAsync(person, draft.Id) is { } now => new CheckAnswer(await ChangedMeanwhileAsync(now) with { Reason = reason }),
+            ChangeStatus.DraftGone => new CheckAnswer(null, RecordLinks.Record(id), Deleted),
+            _ => new CheckAnswer(null),
+        };
     }
+
+    private static CheckAnswer Withdrawn(Guid id) =>
+        new(null, RecordLinks.Record(id), "Your change was not saved: the record was withdrawn meanwhile. Your draft is kept among your drafts");
 
     /// <summary>Puts this person's changes on top of what somebody else saved meanwhile; then they are checked once more.</summary>
     private async Task<CheckAnswer> RebaseAsync(CurrentPerson person, OwnDraft draft, EventAnswers origin, EventRecord present)
     {
         var merged = SystemAnswers.Follow(present.Answers, AnswerMerge.OnTop(origin, draft.Answers, present.Answers), QuestionPages.OwnOf(person), pages.Today);
         var number = PatientCount.Of(lfpse.FormRules[merged.TaxonomyVersion], merged);
-        await drafts.SaveAsync(person, draft.Id, draft.Draft.Version, new DraftContent(merged, number, draft.Kept, "check"), present.Event.CurrentRevision);
-        return new CheckAnswer(null, EventLinks.Check(draft.Id), "Your changes now stand on top of theirs. Check them once more");
+        var saved = await drafts.SaveAsync(person, draft.Id, draft.Draft.Version, new DraftContent(merged, number, draft.Kept, "check"), present.Event.CurrentRevision);
+        return saved.Draft is null ? new CheckAnswer(null, RecordLinks.Record(present.Event.Id), Deleted)
+            : new CheckAnswer(null, EventLinks.Check(draft.Id), saved.Status == DraftSaveStatus.Saved ? "Your changes now stand on top of theirs. Check them once more" : ChangedMeanwhile);
     }
 
     private static string? ReasonFault(string reason) => reason.Length == 0 ? "Enter why you are changing the record"
@@ -98,6 +127,7 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
             BackHref = draft.Draft.EventId is { } revised ? RecordLinks.Record(revised) : EventLinks.Page(draft.Id, steps.All[^1].Path),
             Sections = sections.All(),
             Revises = draft.Draft.EventId,
+            Base = draft.Draft.BaseRevision,
             Faults = [.. (faults ?? []).Select(fault => new CheckFault(fault.Message, sections.ChangeHref(fault.Question, fault.Patient) ?? "#answers"))],
         };
     }

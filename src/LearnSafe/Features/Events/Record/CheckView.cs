@@ -24,6 +24,9 @@ public sealed record CheckView
     /// <summary>The record that is changed; null for a new one.</summary>
     public Guid? Revises { get; init; }
 
+    /// <summary>The revision that the change stands on.</summary>
+    public int? Base { get; init; }
+
     public string? Reason { get; init; }
 
     /// <summary>What somebody else changed meanwhile, beside what stands here.</summary>

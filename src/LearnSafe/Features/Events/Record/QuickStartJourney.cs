@@ -21,7 +21,8 @@ public sealed class QuickStartJourney(DraftService drafts, DraftJourney journey,
     public async Task<JourneyAnswer> SendNewAsync(CurrentPerson person, string name, FieldValues posted)
     {
         if (Find(name, lfpse.Current.Version) is not { } quick || !Guid.TryParse(posted.First("draft"), out var id)) return JourneyAnswer.NotFound;
-        return await SendAsync(person, quick, id, null, posted);
+        // Sent from the browser's history, the page may have become a draft since.
+        return await SendAsync(person, quick, id, await drafts.FindAsync(person, id), posted);
     }
 
     public async Task<JourneyAnswer> ShowDraftAsync(CurrentPerson person, Guid id)
@@ -39,18 +40,21 @@ public sealed class QuickStartJourney(DraftService drafts, DraftJourney journey,
     private async Task<JourneyAnswer> SendAsync(CurrentPerson person, QuickForm quick, Guid id, OwnDraft? draft, FieldValues posted)
     {
         var pressed = Pressed.Of(posted);
+        // The first version of a draft is what this same page sent before: it goes on from there.
+        var version = pressed.Version == 0 ? 1 : pressed.Version;
         var judges = pressed.Press is not ("later" or "full");
         var form = draft is null ? New(person, quick) : Form(draft.Answers, draft.Draft.NumberOfPatients, quick);
         var frame = draft is null ? NewFrame(quick, id) : Frame(quick, draft);
         var judged = await pages.JudgeAsync(form, frame, posted, person, draft?.Kept ?? [], null, judges, quick.Folded);
+        if (draft is not null && draft.Draft.Version != version && !judged.Sent.Answers.Equals(draft.Answers)) return new JourneyAnswer(await ConflictAsync(quick, draft, judged.Sent));
         if (judged.Between is { Removed.Count: > 0 } removal) return new JourneyAnswer(removal);
         var between = judged.Between ?? (judges ? await WholeAsync(form, frame, judged, quick) : null);
-        if (judges && between is null) return await RecordAsync(person, id, judged, form);
+        if (judges && between is null) return await RecordAsync(person, quick, new SentDraft(id, draft?.Draft.Version ?? 0), judged, form);
 
         var content = new DraftContent(judged.Sent.Answers, judged.Sent.Number, judged.Kept, pressed.Press == "full" ? FirstPage(quick) : Page);
         var saved = draft is null
             ? await drafts.CreateAsync(person, new DraftOrigin(id, quick.QuickStart.Name), content)
-            : await drafts.SaveAsync(person, id, pressed.Version, content);
+            : await drafts.SaveAsync(person, id, version, content);
         if (saved.Draft is not { } now) return await journey.GoneAsync(person, id);
         if (saved.Status == DraftSaveStatus.Conflict) return new JourneyAnswer(await ConflictAsync(quick, now, judged.Sent));
         if (between is null) return pressed.Press == "full" ? JourneyAnswer.GoTo(EventLinks.Page(id, FirstPage(quick))) : JourneyAnswer.GoTo(RecordLinks.Mine, "Your draft is saved");
@@ -58,13 +62,19 @@ public sealed class QuickStartJourney(DraftService drafts, DraftJourney journey,
         return new JourneyAnswer(between with { Action = over.Action, Hidden = over.Hidden });
     }
 
-    private async Task<JourneyAnswer> RecordAsync(CurrentPerson person, Guid id, JudgedPage judged, AskedForm form)
+    private async Task<JourneyAnswer> RecordAsync(CurrentPerson person, QuickForm quick, SentDraft draft, JudgedPage judged, AskedForm form)
     {
         var open = new OpenQuestions(form.Taxonomy, form.Rules, judged.Sent.Answers, judged.Sent.Number);
         var answers = judged.Sent.Answers.With("DataSharingOptOut", person.DataSharingOptOut ? "true" : "false");
         var change = new Change(Actor.Person(person.Id), KeptTexts: WholeRecord.StillThere(open, judged.Kept));
-        var outcome = await events.RecordAsync(person.OrganisationId, answers, change, draft: id);
-        return outcome.Status == ChangeStatus.Done ? JourneyAnswer.GoTo(EventLinks.Receipt(id)) : JourneyAnswer.NotFound;
+        var outcome = await events.RecordAsync(person.OrganisationId, answers, change, draft: draft);
+        return outcome.Status switch
+        {
+            ChangeStatus.Done => JourneyAnswer.GoTo(EventLinks.Receipt(draft.Id)),
+            ChangeStatus.DraftChanged when await drafts.FindAsync(person, draft.Id) is { } now => new JourneyAnswer(await ConflictAsync(quick, now, judged.Sent)),
+            ChangeStatus.DraftGone => JourneyAnswer.GoTo(RecordLinks.Mine, "Nothing was recorded: this draft was deleted, perhaps in another tab"),
+            _ => JourneyAnswer.NotFound,
+        };
     }
 
     /// <summary>What the full form asks besides, and this page does not: said, with the way to the full form.</summary>

@@ -16,6 +16,8 @@ public sealed class QuickStartTests
     private static readonly (string, string)[] Filled =
         [("LocationKnown", "y"), ("LocationWithinService", "11"), ("ServiceArea", "17"), ("InvolvedAgents", "4"), ("SafetyChallenges", "6"), ("Process", "4"), ("InvolvedProcesses", "1")];
 
+    private const string Quick = "/events/record/quick/prescribing-error";
+
     [Theory, EachEngine]
     public async Task RecordEvent_AllAnswered_RecordsAtOnceWithoutADraftOrACheck(Engine engine)
     {
@@ -75,6 +77,40 @@ public sealed class QuickStartTests
         Assert.EndsWith("/what-happened", full.Location, StringComparison.Ordinal);
         Assert.Equal("Several patients.", (await recorder.PageAsync(full.Location)).QuerySelector("#Description")!.TextContent.Trim());
         Assert.Equal(["4"], (await recorder.DraftAnswersAsync()).All("Process"));
+    }
+
+    [Theory, EachEngine]
+    public async Task RecordEvent_FromThePageBeforeADraftThatWasImproved_RecordsNothingAndShowsBoth(Engine engine)
+    {
+        await using var installation = await TestInstallation.StartAsync(engine);
+        var recorder = await Recorder.SignInAsync(installation);
+        var page = await recorder.PageAsync(Quick);
+        await recorder.Client.SubmitAsync(Quick, page, [.. Filled, .. Asked, ("press", "later")]);
+        var draft = Assert.Single(await recorder.DraftsAsync());
+        await recorder.SendAsync($"/events/record/{draft.Id}/quick", [.. Filled, .. Asked.Where(answer => answer.Item1 != "Description"), ("Description", "Written better."), ("press", "later")]);
+
+        var conflict = await Sent.OfAsync(await recorder.Client.SubmitAsync(Quick, page, [.. Filled, .. Asked]));
+
+        Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
+        Assert.Empty(await recorder.EventsAsync());
+        Assert.Contains("Written better.", conflict.Page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("The wrong strength was issued.", conflict.Page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Written better.", (await recorder.DraftAnswersAsync()).Description);
+    }
+
+    [Theory, EachEngine]
+    public async Task RecordEvent_FromThePageThatWasPutByForLater_RecordsWhatItSays(Engine engine)
+    {
+        await using var installation = await TestInstallation.StartAsync(engine);
+        var recorder = await Recorder.SignInAsync(installation);
+        var page = await recorder.PageAsync(Quick);
+        await recorder.Client.SubmitAsync(Quick, page, [.. Filled, ("Description", "Begun."), ("press", "later")]);
+
+        await recorder.Client.SubmitAsync(Quick, page, [.. Filled, .. Asked]);
+
+        var record = Assert.Single(await recorder.EventsAsync());
+        Assert.Equal("The wrong strength was issued.", (await recorder.AnswersAsync(record.Id)).Description);
+        Assert.Empty(await recorder.DraftsAsync());
     }
 
     [Theory, EachEngine]
