@@ -4,6 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Events;
 
+/// <summary>A draft and what it is called in a list.</summary>
+public sealed record DraftRow(Draft Draft, string Name);
+
 /// <summary>A person's own drafts. Nobody else's can be asked for.</summary>
 public sealed class DraftList(IDbContextFactory<LearnSafeContext> contexts)
 {

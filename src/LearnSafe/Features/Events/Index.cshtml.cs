@@ -12,7 +12,7 @@ public sealed class IndexModel(EventList list, DraftList drafts, CurrentPersonSe
 {
     public CurrentPerson Person { get; private set; } = null!;
 
-    public IReadOnlyList<Draft> Drafts { get; private set; } = [];
+    public IReadOnlyList<DraftRow> Drafts { get; private set; } = [];
 
     public PageOf<EventListRow> Records { get; private set; } = new([], 0, 1);
 
@@ -20,15 +20,14 @@ public sealed class IndexModel(EventList list, DraftList drafts, CurrentPersonSe
     {
         if (await people.FindAsync() is not { } person) return StatusCode(StatusCodes.Status403Forbidden);
         Person = person;
-        Drafts = await drafts.MineAsync(person);
+        Drafts = [.. (await drafts.MineAsync(person)).Select(draft => new DraftRow(draft, Name(draft)))];
         Records = await list.MineAsync(person, number);
         return Page();
     }
 
     /// <summary>By its quick start where it began from one; a revision is named as one.</summary>
-    public string Name(Draft draft)
+    private string Name(Draft draft)
     {
-        ArgumentNullException.ThrowIfNull(draft);
         var quickStart = lfpse.QuickStarts.GetValueOrDefault(draft.TaxonomyVersion)?.FirstOrDefault(start => start.Name == draft.QuickStart)?.Title;
         return draft.EventId is null ? quickStart ?? draft.Type.Title() : $"Change to a record ({draft.Type.Title()})";
     }
