@@ -50,7 +50,7 @@ public sealed class DraftJourney(DraftService drafts, EventService events, Quest
         var recorded = draft.Draft is { EventId: { } record, BaseRevision: { } revision } ? (await events.FindRevisionAsync(person.OrganisationId, record, revision))?.Answers : null;
         var judged = await pages.JudgeAsync(Form(draft, step), Frame(draft, step, to), posted, person, draft.Kept, recorded, pressed.Press != "later");
         // What would take answers away is not kept before it is agreed.
-if (judged.Between is { Removed.Count: > 0 } removal) return new JourneyAnswer(removal with { Hidden = [("version", pressed.Version.ToString(CultureInfo.InvariantCulture))] });
+        if (judged.Between is { Removed.Count: > 0 } removal) return new JourneyAnswer(removal with { Hidden = [("version", pressed.Version.ToString(CultureInfo.InvariantCulture))] });
         var saved = await drafts.SaveAsync(person, id, pressed.Version, new DraftContent(judged.Sent.Answers, judged.Sent.Number, judged.Kept, GoesOnAt(judged, step, pressed.Press is "later" or "add", to)));
         if (saved.Draft is not { } now) return await GoneAsync(person, id);
         if (saved.Status == DraftSaveStatus.Conflict) return await ConflictAsync(now, step, judged.Sent, to);
