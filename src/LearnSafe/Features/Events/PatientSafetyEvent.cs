@@ -1,6 +1,7 @@
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -60,6 +61,23 @@ public sealed class PatientSafetyEvent
 
     /// <summary>What a reviewer should look at, as JSON (<see cref="EventFlags"/>); null where there is nothing.</summary>
     public string? Flags { get; set; }
+
+    /// <summary>Whether this row, which lists and counts are read from, says what the record's revision says. Asked by the history's verification.</summary>
+    internal bool Agrees(EventRevision revision)
+    {
+        if (revision.Number == 1 && !IsRecordedBy(revision)) return false;
+        if (revision.Number != CurrentRevision || revision.Sequence != Sequence) return true;
+        var columns = EventColumns.Of(this);
+        return UpdatedAt == revision.At
+            && WithdrawnAt is not null == (revision.Kind == RevisionKind.Withdrawn)
+            && Harm == columns.Harm.Combined
+            && columns == EventColumns.Of(EventAnswersJson.Read(revision.Answers!));
+    }
+
+    private bool IsRecordedBy(EventRevision first) =>
+        RecordedAt == first.At
+        && ReporterId == (first.ActorKind == ActorKind.Person ? first.ActorId : null)
+        && ApiKeyId == (first.ActorKind == ActorKind.Program ? first.ActorId : null);
 }
 
 internal sealed class PatientSafetyEventTable : IEntityTypeConfiguration<PatientSafetyEvent>

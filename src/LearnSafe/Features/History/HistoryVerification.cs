@@ -76,7 +76,7 @@ public sealed class HistoryVerification(IDbContextFactory<LearnSafeContext> cont
                 if (!records.TryGetValue(revision.EventId, out var record)) return $"Entry {sequence} is broken: record {revision.EventId} is missing.";
                 if (!HistoryChain.RevisionDigest(revisionSalt, revision, record.OrganisationId, record.Reference).AsSpan().SequenceEqual(revision.Digest))
                     return $"Entry {sequence} is broken: revision {revision.Number} of record {revision.EventId}, or whose record it is, was changed.";
-                if (!RowProof.Agrees(record, revision)) return $"Entry {sequence} is broken: the row of record {revision.EventId} does not say what its revision {revision.Number} says.";
+                if (!record.Agrees(revision)) return $"Entry {sequence} is broken: the row of record {revision.EventId} does not say what its revision {revision.Number} says.";
             }
             else if (revision.ErasedAt is null)
             {
