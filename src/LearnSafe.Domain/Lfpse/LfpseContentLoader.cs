@@ -1,3 +1,5 @@
+using LearnSafe.Domain.Content;
+
 namespace LearnSafe.Domain.Lfpse;
 
 /// <summary>Reads and checks everything published about LFPSE that the program runs on.</summary>
@@ -10,7 +12,7 @@ public static class LfpseContentLoader
     /// <exception cref="ContentException">Something is wrong; it names every file, place and reason.</exception>
     public static LfpseContent Load(string contentFolder)
     {
-        ContentFolder folder = new(contentFolder);
+        ContentFolder folder = new(contentFolder, "lfpse");
         var taxonomies = folder.Read("taxonomy", TaxonomyReader.Read);
         var rules = folder.Read("form-rules", (root, version) => folder.Needs(root, "taxonomy", version, taxonomies) is { } taxonomy ? ReadRules(root, taxonomy) : null);
         var wordings = folder.Read("wording", (root, version) =>

@@ -13,7 +13,9 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
 {
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
-    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<OrganisationLink> OrganisationLinks => Set<OrganisationLink>();
+
+    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 

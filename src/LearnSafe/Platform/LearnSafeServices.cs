@@ -1,10 +1,12 @@
 using LearnSafe.Data;
+using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Demo;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Generation;
+using LearnSafe.Features.Organisations;
 using Microsoft.AspNetCore.Identity;
 
 namespace LearnSafe.Platform;
@@ -17,6 +19,8 @@ public static class LearnSafeServices
         services.AddSingleton(TimeProvider.System);
         services.AddStorage();
         services.AddSingleton(_ => LfpseContentLoader.Load(Path.Combine(AppContext.BaseDirectory, "content")));
+        services.AddSingleton(_ => RoleCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "content")));
+        services.AddSingleton<OrganisationTreeService>();
         services.AddSingleton<EventService>();
         services.AddSingleton<GenerationService>();
         services.AddSingleton<DemoService>();

@@ -1,3 +1,4 @@
+using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Files;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
@@ -58,7 +59,7 @@ public sealed class SeededPractice
         await installation.AddPersonAsync(practice.Organisation, email: Reporter);
         await installation.AddPersonAsync(practice.Organisation, email: Forgetful, name: "Tobias Wren");
         await installation.AddPersonAsync(practice.Organisation, email: Visitor, name: "Sella Thorne");
-        practice.lead = await installation.AddPersonAsync(practice.Organisation, Role.PatientSafetyLead, Lead, "Mairi Quill");
+        practice.lead = await installation.AddPersonAsync(practice.Organisation, RoleNames.PatientSafetyLead, Lead, "Mairi Quill");
         await practice.AddRecordsAsync();
         await practice.AddOtherSettingsAsync();
         return practice;

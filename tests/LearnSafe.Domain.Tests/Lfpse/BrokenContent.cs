@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LearnSafe.Domain.Content;
 using LearnSafe.Domain.Lfpse;
 
 namespace LearnSafe.Domain.Tests.Lfpse;

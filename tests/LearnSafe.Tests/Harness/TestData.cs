@@ -1,4 +1,5 @@
 using LearnSafe.Data;
+using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
@@ -23,7 +24,7 @@ public static partial class TestData
     }
 
     /// <summary>A person with an account at the organisation, added as the command line does.</summary>
-    public static async Task<Guid> AddPersonAsync(this TestInstallation installation, Organisation organisation, Role role = Role.Reporter, string email = "reporter@harebell.example", string name = "Ines Falk")
+    public static async Task<Guid> AddPersonAsync(this TestInstallation installation, Organisation organisation, string role = RoleNames.Reporter, string email = "reporter@harebell.example", string name = "Ines Falk")
     {
         var fault = await installation.Get<AccountService>().AddAsync(email, name, Password, organisation.Code, role, Actor.System);
         Assert.Null(fault);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LearnSafe.Domain.Content;
 
 namespace LearnSafe.Domain.Lfpse;
 

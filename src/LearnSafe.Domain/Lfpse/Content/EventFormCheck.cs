@@ -1,3 +1,5 @@
+using LearnSafe.Domain.Content;
+
 namespace LearnSafe.Domain.Lfpse;
 
 /// <summary>What must hold of the form of one event type.</summary>

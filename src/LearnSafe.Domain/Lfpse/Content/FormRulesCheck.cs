@@ -1,3 +1,5 @@
+using LearnSafe.Domain.Content;
+
 namespace LearnSafe.Domain.Lfpse;
 
 /// <summary>What must hold of form rules as a whole: every element can be answered by somebody, every question can be reached, no opening goes in a circle.</summary>

@@ -1,3 +1,5 @@
+using LearnSafe.Domain.Content;
+
 namespace LearnSafe.Domain.Lfpse;
 
 /// <summary>Reads a <c>form-rules-v*.json</c>: shape, and that everything named exists. What follows from the whole is for <see cref="FormRulesCheck"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LearnSafe.Domain.Content;
 
 namespace LearnSafe.Domain.Lfpse;
 

@@ -1,3 +1,4 @@
+using LearnSafe.Domain.Content;
 using LearnSafe.Domain.Nhs;
 
 namespace LearnSafe.Domain.Lfpse;

@@ -1,3 +1,5 @@
+using LearnSafe.Domain.Content;
+
 namespace LearnSafe.Domain.Lfpse;
 
 /// <summary>Reads a <c>taxonomy-v*.json</c>. What is wrong in it is noted at its place.</summary>

@@ -1,3 +1,5 @@
+using LearnSafe.Domain.Content;
+
 namespace LearnSafe.Domain.Lfpse;
 
 /// <summary>Reads a <c>wording-v*.json</c>: how each question that a form asks is put, in our own words.</summary>

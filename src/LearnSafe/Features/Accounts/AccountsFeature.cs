@@ -1,6 +1,8 @@
 using LearnSafe.Data;
+using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.SignIn;
 using LearnSafe.Platform.Web;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
 namespace LearnSafe.Features.Accounts;
@@ -13,6 +15,7 @@ public sealed class AccountsFeature : Feature
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentPersonService>();
+        builder.Services.AddScoped<IAuthorizationHandler, PermissionCheck>();
         builder.Services.AddScoped<PasswordSignIn>();
         builder.Services.AddIdentityCore<Person>(identity =>
             {
@@ -25,5 +28,18 @@ public sealed class AccountsFeature : Feature
             .AddSignInManager();
         builder.Services.AddSessionCookie();
         builder.Services.AddSignInRateLimit();
+    }
+
+    public override void MapOn(WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapGet("/", HomeAsync).WithMetadata(new SignedInAttribute());
+    }
+
+    /// <summary>Everybody begins at the first place in their own menu.</summary>
+    private static async Task<IResult> HomeAsync(CurrentPersonService people, IEnumerable<NavigationEntry> navigation)
+    {
+        var person = await people.FindAsync();
+        return Results.Redirect(navigation.OrderBy(entry => entry.Order).FirstOrDefault(entry => entry.IsFor(person is null ? _ => false : person.May))?.Href ?? "/help");
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using LearnSafe.Data;
+using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using Microsoft.EntityFrameworkCore;

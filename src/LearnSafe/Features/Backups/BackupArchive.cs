@@ -69,7 +69,13 @@ internal sealed class BackupArchive : IDisposable
         if (!migrations.Contains(Manifest.Schema, StringComparer.Ordinal)) throw new BackupException("The backup was made by a newer LearnSafe. Restore it with that version.");
         var tables = BackupTable.Of(model);
         var names = tables.Select(table => table.Entry).Append(BackupManifest.KeysEntryName).ToHashSet(StringComparer.Ordinal);
-        if (Manifest.Entries.FirstOrDefault(entry => !names.Contains(entry.Name)) is { } unknown) throw new BackupException($"The backup holds {unknown.Name}, which this LearnSafe does not know.");
+        if (Manifest.Entries.FirstOrDefault(entry => !names.Contains(entry.Name)) is { } unknown)
+        {
+            throw new BackupException(Manifest.Schema == migrations[^1]
+                ? $"The backup holds {unknown.Name}, which this LearnSafe does not know."
+                : $"The backup was made by an older LearnSafe ({Manifest.Schema}), and {unknown.Name} has since become something else. Restore it with that version, then start this one on the same data.");
+        }
+
         // An older backup lacks the tables that came after it; they stay empty.
         if (Manifest.Schema == migrations[^1] && tables.FirstOrDefault(table => !listed.ContainsKey(table.Entry)) is { } missing)
             throw new BackupException($"The backup is not whole: the table {missing.Name} is missing.");

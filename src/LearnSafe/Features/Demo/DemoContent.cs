@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LearnSafe.Domain.Content;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
-using LearnSafe.Features.Accounts;
-using LearnSafe.Features.Organisations;
 
 namespace LearnSafe.Features.Demo;
 
@@ -34,9 +33,11 @@ public sealed record DemoContent(DemoOrganisations People, DemoRecords Records, 
 
 public sealed record DemoOrganisations(string Password, IReadOnlyList<DemoOrganisation> Organisations, IReadOnlyList<DemoPerson> People);
 
-public sealed record DemoOrganisation(string Code, string Name, OrganisationKind Kind, CareSetting? Setting = null, string? Parent = null);
+public sealed record DemoOrganisation(string Code, string Name, OrganisationKind Kind, CareSetting? Setting = null, IReadOnlyList<string>? Parents = null);
 
-public sealed record DemoPerson(string Email, string Name, string Organisation, Role Role, string Work);
+/// <param name="Organisation">Null where they act for the whole installation.</param>
+/// <param name="Roles">The first is given with the account.</param>
+public sealed record DemoPerson(string Email, string Name, string? Organisation, IReadOnlyList<string> Roles, string Work);
 
 public sealed record DemoRecords(DemoGenerated Generated, IReadOnlyList<DemoRecord> Records, IReadOnlyList<DemoDraft> Drafts);
 

@@ -48,21 +48,28 @@ internal sealed class DemoMaker(
                 Name = organisation.Name,
                 Kind = organisation.Kind,
                 CareSetting = organisation.Setting,
-                ParentId = organisation.Parent is { } parent ? organisations[parent] : null,
                 CreatedAt = transaction.Now,
             };
             context.Organisations.Add(row);
             organisations[organisation.Code] = row.Id;
+            foreach (var parent in organisation.Parents ?? [])
+                context.OrganisationLinks.Add(new OrganisationLink { OrganisationId = row.Id, ParentId = organisations[parent], From = DateOnly.FromDateTime(transaction.Now) });
         }
 
         await context.SaveChangesAsync();
+        await OrganisationTreeService.ChangedAsync(context);
         await transaction.AppendAsync(Actor.System, HistoryActions.OrganisationAdded, null, JsonSerializer.Serialize(new { codes = organisations.Keys }, JsonSerializerOptions.Web), []);
         return organisations.Count;
     }
 
     private async Task AddPersonAsync(DemoPerson person)
     {
-        if (await accounts.AddAsync(person.Email, person.Name, content.People.Password, person.Organisation, person.Role, Actor.System) is { } fault) throw new InvalidOperationException(fault);
+        if (await accounts.AddAsync(person.Email, person.Name, content.People.Password, person.Organisation, person.Roles[0], Actor.System) is { } fault) throw new InvalidOperationException(fault);
+        foreach (var role in person.Roles.Skip(1))
+        {
+            if (await accounts.GiveRoleAsync(person.Email, person.Organisation, role, Actor.System) is { } refused) throw new InvalidOperationException(refused);
+        }
+
         await using var context = await contexts.CreateDbContextAsync();
         people[person.Email] = await context.Users.Where(known => known.Email == person.Email).Select(known => known.Id).SingleAsync();
     }
@@ -88,7 +95,7 @@ internal sealed class DemoMaker(
 
     private void AddRecord(List<(DateTimeOffset At, Func<Task> Do)> steps, DemoRecord record)
     {
-        var code = record.Program ?? PersonOf(record.By!).Organisation;
+        var code = record.Program ?? PersonOf(record.By!).Organisation!;
         var organisation = content.People.Organisations.First(known => known.Code == code);
         var day = today.AddDays(-record.Day);
         var answers = DemoAnswers.Of(record, organisation, day, record.TaxonomyVersion ?? lfpse.Current.Version, record.Program is null);
@@ -155,7 +162,7 @@ internal sealed class DemoMaker(
             context.Drafts.Add(new Draft
             {
                 PersonId = people[draft.By],
-                OrganisationId = organisations[PersonOf(draft.By).Organisation],
+                OrganisationId = organisations[PersonOf(draft.By).Organisation!],
                 Type = draft.Type,
                 TaxonomyVersion = answers.TaxonomyVersion,
                 Answers = EventAnswersJson.Write(answers, lfpse.Current),

@@ -1,5 +1,6 @@
 using LearnSafe.Data;
 using LearnSafe.Data.Engines;
+using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
@@ -14,7 +15,7 @@ namespace LearnSafe.Features.Demo;
 /// <summary>Makes the demo in an empty database, and only there: what is invented never stands beside what is real.</summary>
 public sealed class DemoService(
     IDbContextFactory<LearnSafeContext> contexts, DatabaseEngine engine, HistoryChain chain, LfpseContent lfpse, IPasswordHasher<Person> passwords, ILookupNormalizer normalizer,
-    LocalEncryption encryption, IOptions<PatientNumberSettings> patientNumbers, TimeProvider clock, ILogger<RecordWriter> log)
+    LocalEncryption encryption, RoleCatalogue roles, IOptions<PatientNumberSettings> patientNumbers, TimeProvider clock, ILogger<RecordWriter> log)
 {
     private const string Setting = "demo";
     private const string Begun = "begun";
@@ -49,7 +50,7 @@ public sealed class DemoService(
         // The same services that pages and programs use, on a writer whose clock was turned back.
         await using var writer = new RecordWriter(engine, chain, past, log);
         var maker = new DemoMaker(
-            content, past, today, lfpse, contexts, new AccountService(writer, passwords, normalizer), new ApiKeys.ApiKeyService(contexts, writer, past), new EventService(contexts, writer, lfpse),
+            content, past, today, lfpse, contexts, new AccountService(writer, passwords, normalizer, roles), new ApiKeys.ApiKeyService(contexts, writer, past), new EventService(contexts, writer, lfpse),
             new AttachmentService(contexts, writer), new PatientNumberService(contexts, writer, encryption, past, patientNumbers));
         await maker.MakeAsync(writer);
     }

@@ -1,15 +1,16 @@
 using System.Globalization;
+using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Shared.Nhsuk;
-using Microsoft.AspNetCore.Authorization;
+using LearnSafe.Platform.Permissions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LearnSafe.Features.Events;
 
 /// <summary>The organisation's records, for those who may read them all. What is chosen stands in the address.</summary>
-[Authorize]
+[May(Permission.ReadRecords)]
 public sealed class AllModel(EventList list, CurrentPersonService people) : PageModel
 {
     public static readonly IReadOnlyList<CheckboxItem> HarmItems =

@@ -1,13 +1,14 @@
+using LearnSafe.Domain.Access;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LearnSafe.Features.Events;
 
 /// <summary>Asks once before a person's own draft goes.</summary>
-[Authorize]
+[May(Permission.RecordEvents)]
 public sealed class DeleteDraftModel(DraftList drafts, CurrentPersonService people) : PageModel
 {
     public Draft Draft { get; private set; } = null!;

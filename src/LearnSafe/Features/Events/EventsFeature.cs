@@ -1,4 +1,6 @@
+using LearnSafe.Domain.Access;
 using LearnSafe.Features.Events.Records;
+using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.Web;
 
 namespace LearnSafe.Features.Events;
@@ -14,14 +16,13 @@ public sealed class EventsFeature : Feature
         builder.Services.AddSingleton<AttachmentService>().AddSingleton<ReflectionService>().AddSingleton<PatientNumberService>();
         builder.Services.AddEventsFhirApi();
         builder.Services.AddHostedService<DeleteExpiredPatientNumbersJob>();
-        builder.Services.AddSingleton(new NavigationEntry("My records and drafts", RecordLinks.Mine, 10));
+        builder.Services.AddSingleton(new NavigationEntry("My records and drafts", RecordLinks.Mine, 10, Permission.RecordEvents));
     }
 
     public override void MapOn(WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.MapGet("/", () => Results.Redirect(RecordLinks.Mine)).RequireAuthorization();
-        app.MapGet("/events/{id:guid}/attachments/{attachment:guid}", AttachmentDownload.SendAsync).RequireAuthorization();
+        app.MapGet("/events/{id:guid}/attachments/{attachment:guid}", AttachmentDownload.SendAsync).WithMetadata(new MayAttribute(Permission.RecordEvents, Permission.ReadRecords));
         app.MapEventsFhirApi();
     }
 }

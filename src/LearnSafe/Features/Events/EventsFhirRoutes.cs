@@ -1,5 +1,6 @@
 using LearnSafe.Domain.Fhir;
 using LearnSafe.Features.FhirApi;
+using LearnSafe.Platform.Permissions;
 
 namespace LearnSafe.Features.Events;
 
@@ -13,13 +14,13 @@ public static class EventsFhirRoutes
     internal static void MapEventsFhirApi(this IEndpointRouteBuilder app)
     {
         // The key is who calls; the cookie of a person says nothing here.
-        app.MapPost(Path, Api((api, call) => api.CreateAsync(call))).AllowAnonymous();
-        app.MapGet(Path, FhirEndpoint.For(call => call.Http.RequestServices.GetRequiredService<EventsFhirSearch>().AnswerAsync(call))).AllowAnonymous();
-        app.MapGet(Path + "/{id}", Api((api, call) => api.ReadAsync(call))).AllowAnonymous();
-        app.MapPut(Path + "/{id}", Api((api, call) => api.ReplaceAsync(call))).AllowAnonymous();
-        app.MapDelete(Path + "/{id}", Api((api, call) => api.WithdrawAsync(call))).AllowAnonymous();
-        app.Map(Path, FhirEndpoint.For(call => RefuseMethodAsync(call, "GET, POST"))).AllowAnonymous();
-        app.Map(Path + "/{id}", FhirEndpoint.For(call => RefuseMethodAsync(call, "GET, PUT, DELETE"))).AllowAnonymous();
+        app.MapPost(Path, Api((api, call) => api.CreateAsync(call))).WithMetadata(new ByKeyAttribute());
+        app.MapGet(Path, FhirEndpoint.For(call => call.Http.RequestServices.GetRequiredService<EventsFhirSearch>().AnswerAsync(call))).WithMetadata(new ByKeyAttribute());
+        app.MapGet(Path + "/{id}", Api((api, call) => api.ReadAsync(call))).WithMetadata(new ByKeyAttribute());
+        app.MapPut(Path + "/{id}", Api((api, call) => api.ReplaceAsync(call))).WithMetadata(new ByKeyAttribute());
+        app.MapDelete(Path + "/{id}", Api((api, call) => api.WithdrawAsync(call))).WithMetadata(new ByKeyAttribute());
+        app.Map(Path, FhirEndpoint.For(call => RefuseMethodAsync(call, "GET, POST"))).WithMetadata(new ByKeyAttribute());
+        app.Map(Path + "/{id}", FhirEndpoint.For(call => RefuseMethodAsync(call, "GET, PUT, DELETE"))).WithMetadata(new ByKeyAttribute());
     }
 
     private static RequestDelegate Api(Func<EventsFhirApi, FhirCall, Task> answer) =>

@@ -1,13 +1,14 @@
+using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Accounts;
-using Microsoft.AspNetCore.Authorization;
+using LearnSafe.Platform.Permissions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LearnSafe.Features.Events;
 
 /// <summary>Where a person starts: record something, go on with a draft, look something up that they recorded.</summary>
-[Authorize]
+[May(Permission.RecordEvents, Permission.ReadRecords)]
 public sealed class IndexModel(EventList list, DraftList drafts, CurrentPersonService people, LfpseContent lfpse) : PageModel
 {
     public CurrentPerson Person { get; private set; } = null!;

@@ -1,5 +1,6 @@
+using LearnSafe.Domain.Access;
 using LearnSafe.Features.Accounts;
-using Microsoft.AspNetCore.Authorization;
+using LearnSafe.Platform.Permissions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LearnSafe.Features.Events;
 
 /// <summary>A page about one record, which is found and passed through the gate before the page does anything. A record one may not read is as if it were not there.</summary>
-[Authorize]
+[May(Permission.RecordEvents, Permission.ReadRecords)]
 public abstract class RecordPage(EventService events, CurrentPersonService people) : PageModel
 {
     private protected EventService Events => events;

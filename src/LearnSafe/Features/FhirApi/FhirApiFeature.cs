@@ -1,6 +1,7 @@
 using System.Reflection;
 using LearnSafe.Domain.Fhir;
 using LearnSafe.Domain.Lfpse;
+using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.Web;
 
 namespace LearnSafe.Features.FhirApi;
@@ -29,10 +30,10 @@ public sealed class FhirApiFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(app);
         // The key is who calls; the cookie of a person says nothing here.
-        app.MapGet(Base + "/metadata", FhirEndpoint.For(CapabilitiesAsync)).AllowAnonymous();
-        app.MapGet(Taxonomy + "/{kind}/{id}", FhirEndpoint.For(DefinitionAsync)).AllowAnonymous();
-        app.Map(Base + "/{**rest}", FhirEndpoint.For(NothingAsync)).AllowAnonymous();
-        app.Map(Taxonomy + "/{**rest}", FhirEndpoint.For(NothingAsync)).AllowAnonymous();
+        app.MapGet(Base + "/metadata", FhirEndpoint.For(CapabilitiesAsync)).WithMetadata(new ByKeyAttribute());
+        app.MapGet(Taxonomy + "/{kind}/{id}", FhirEndpoint.For(DefinitionAsync)).WithMetadata(new ByKeyAttribute());
+        app.Map(Base + "/{**rest}", FhirEndpoint.For(NothingAsync)).WithMetadata(new ByKeyAttribute());
+        app.Map(Taxonomy + "/{**rest}", FhirEndpoint.For(NothingAsync)).WithMetadata(new ByKeyAttribute());
     }
 
     private static async Task CapabilitiesAsync(FhirCall call)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LearnSafe.Domain.Content;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 

@@ -69,6 +69,7 @@ public static class HistoryActions
     public const string PatientNumberSeen = "patient number seen";
     public const string PatientNumberDeleted = "patient number deleted";
     public const string PersonAdded = "person added";
+    public const string RoleGiven = "role given";
     public const string OrganisationAdded = "organisation added";
     public const string ApiKeyAdded = "interface key added";
     public const string ContentErased = "content erased";

@@ -19,22 +19,10 @@ public sealed class Organisation
     /// <summary>Only for providers.</summary>
     public CareSetting? CareSetting { get; set; }
 
-    public Guid? ParentId { get; set; }
-
     /// <summary>Travels with each record as DataSharingOptOut.</summary>
     public bool DataSharingOptOut { get; set; }
 
     public DateTime CreatedAt { get; init; }
-}
-
-public enum OrganisationKind
-{
-    Provider,
-    PrimaryCareNetwork,
-    IntegratedCareBoard,
-
-    /// <summary>Registered with an interface key; what it is is not known yet.</summary>
-    Unknown,
 }
 
 internal sealed class OrganisationTable : IEntityTypeConfiguration<Organisation>
@@ -48,6 +36,5 @@ internal sealed class OrganisationTable : IEntityTypeConfiguration<Organisation>
         table.Property(organisation => organisation.Kind).HasConversion<string>().HasMaxLength(30);
         table.Property(organisation => organisation.CareSetting).HasConversion<string>().HasMaxLength(30);
         table.HasIndex(organisation => organisation.Code).IsUnique();
-        table.HasOne<Organisation>().WithMany().HasForeignKey(organisation => organisation.ParentId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -46,8 +46,8 @@ internal static class ServeCommand
         await output.WriteLineAsync($"Sign in as any of these, with the password {content.People.Password}");
         foreach (var person in content.People.People)
         {
-            var organisation = content.People.Organisations.First(known => known.Code == person.Organisation);
-            await output.WriteLineAsync($"  {person.Email,-26} {person.Work}, {organisation.Name}");
+            var organisation = content.People.Organisations.FirstOrDefault(known => known.Code == person.Organisation)?.Name ?? "the whole installation";
+            await output.WriteLineAsync($"  {person.Email,-34} {person.Work}, {organisation}");
         }
 
         await output.WriteLineAsync("Stop it with Ctrl+C.");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using LearnSafe.Data;
 using LearnSafe.Data.Engines;
+using LearnSafe.Domain.Content;
 using LearnSafe.Domain.Lfpse;
 
 namespace LearnSafe.Platform.CommandLine;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using LearnSafe.Data;
+using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Errors;
@@ -8,6 +9,7 @@ using LearnSafe.Features.Events.Record;
 using LearnSafe.Features.FhirApi;
 using LearnSafe.Features.Health;
 using LearnSafe.Features.Help;
+using LearnSafe.Platform.Permissions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
@@ -46,11 +48,13 @@ public static class LearnSafeWeb
         var app = builder.Build();
         // Published knowledge that is wrong stops the start, not somebody's record.
         _ = app.Services.GetRequiredService<LfpseContent>();
+        _ = app.Services.GetRequiredService<RoleCatalogue>();
         UsePipeline(app);
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         foreach (var feature in Features)
             feature.MapOn(app);
+        StatedPermissions.Check(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));
         return app;
     }
 

@@ -2,7 +2,9 @@ using System.Collections;
 using System.Security.Claims;
 using System.Text.Json;
 using LearnSafe.Data;
+using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
+using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
@@ -21,7 +23,7 @@ internal static class FullInstallation
     public static async Task<(Organisation Organisation, EventHead Kept, EventHead Erased)> FillAsync(this TestInstallation installation)
     {
         var organisation = await installation.AddOrganisationAsync();
-        var person = await installation.AddPersonAsync(organisation, Role.PatientSafetyLead);
+        var person = await installation.AddPersonAsync(organisation, RoleNames.PatientSafetyLead);
         await installation.Get<ApiKeyService>().AddAsync("Y99007", "Cupboard", Actor.System);
         var kept = await installation.RecordAsync(organisation, person, TestData.Incident("Two bags “swapped”; µg for mg.\nFound at the counter – 🩺"));
         var erased = await installation.RecordAsync(organisation, person);
@@ -33,7 +35,8 @@ internal static class FullInstallation
         await using var context = installation.NewContext();
         var key = await context.ApiKeys.SingleAsync();
         var now = TestClock.Start.UtcDateTime;
-        context.Organisations.Add(new Organisation { Code = "A99", Name = "Part of Harebell", Kind = OrganisationKind.Provider, ParentId = organisation.Id, CreatedAt = now });
+        var network = context.Organisations.Add(new Organisation { Code = "U99001", Name = "Harebell Network", Kind = OrganisationKind.PrimaryCareNetwork, CreatedAt = now }).Entity;
+        context.OrganisationLinks.Add(new OrganisationLink { OrganisationId = organisation.Id, ParentId = network.Id, From = new DateOnly(2024, 4, 1), Until = new DateOnly(2026, 4, 1) });
         context.Drafts.Add(new Draft { PersonId = person, OrganisationId = organisation.Id, Type = EventType.Risk, TaxonomyVersion = 5, EventId = kept.Id, BaseRevision = 2, Answers = "{}", CreatedAt = now, UpdatedAt = now });
         context.Attachments.Add(new Attachment { EventId = kept.Id, Name = "label.png", MediaType = "image/png", Size = 200_000, Sha256 = new byte[32], Content = [.. Enumerable.Range(0, 200_000).Select(number => (byte)(number * 31))], AddedAt = now, AddedBy = person });
         var encrypted = new LocalEncryption(installation.Get<KeyRing>()).Encrypt("patient number", "4711");

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using LearnSafe.Domain.Access;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Organisations;
@@ -31,9 +32,9 @@ internal sealed class Practice : IAsyncDisposable
         var practice = new Practice(installation) { Organisation = await installation.AddOrganisationAsync(), Other = await installation.AddOrganisationAsync("Y99002", "Bryony Lane Surgery") };
         practice.Reporter = await installation.AddPersonAsync(practice.Organisation, email: "reporter@harebell.example", name: "Ines Falk");
         await installation.AddPersonAsync(practice.Organisation, email: "colleague@harebell.example", name: "Tobias Wren");
-        practice.Lead = await installation.AddPersonAsync(practice.Organisation, Role.PatientSafetyLead, "lead@harebell.example", "Mairi Quill");
-        await installation.AddPersonAsync(practice.Organisation, Role.OrganisationAdministrator, "admin@harebell.example", "Jonas Pell");
-        await installation.AddPersonAsync(practice.Other, Role.PatientSafetyLead, "lead@bryony.example", "Odile Hart");
+        practice.Lead = await installation.AddPersonAsync(practice.Organisation, RoleNames.PatientSafetyLead, "lead@harebell.example", "Mairi Quill");
+        await installation.AddPersonAsync(practice.Organisation, RoleNames.OrganisationAdministrator, "admin@harebell.example", "Jonas Pell");
+        await installation.AddPersonAsync(practice.Other, RoleNames.PatientSafetyLead, "lead@bryony.example", "Odile Hart");
         return practice;
     }
 

@@ -1,5 +1,6 @@
+using LearnSafe.Domain.Access;
+using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -17,7 +18,7 @@ public sealed record JourneyAnswer(AskView? View, string? Href = null, string? N
 }
 
 /// <summary>A page that asks questions: it shows what its journey answers.</summary>
-[Authorize]
+[May(Permission.RecordEvents, Permission.ReadRecords)]
 public abstract class AskingPage : PageModel
 {
     public AskView? View { get; private set; }

@@ -1,14 +1,15 @@
+using LearnSafe.Domain.Access;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events.Questions;
+using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LearnSafe.Features.Events.Record;
 
 /// <summary>All answers on one page, before they become a record.</summary>
-[Authorize]
+[May(Permission.RecordEvents, Permission.ReadRecords)]
 public sealed class CheckModel(CheckJourney journey, CurrentPersonService people) : PageModel
 {
     public CheckView? View { get; private set; }

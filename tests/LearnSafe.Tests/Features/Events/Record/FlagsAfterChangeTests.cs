@@ -1,3 +1,4 @@
+using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
@@ -41,7 +42,7 @@ public sealed class FlagsAfterChangeTests
     public async Task Revise_TextPutRight_TakesItsFlagAway(Engine engine)
     {
         await using var installation = await TestInstallation.StartAsync(engine);
-        var recorder = await Recorder.SignInAsync(installation, Role.PatientSafetyLead);
+        var recorder = await Recorder.SignInAsync(installation, RoleNames.PatientSafetyLead);
         var sent = TestData.Incident("Recorded with 07700 900123 by a program.");
         await installation.Get<EventService>().RecordAsync(recorder.Organisation.Id, sent, new Change(Actor.System), FlagSentEvent.Flags(installation.Get<LfpseContent>(), sent));
         Assert.Equal(["Description"], await FlaggedAsync(recorder));
@@ -58,7 +59,7 @@ public sealed class FlagsAfterChangeTests
 
     private static async Task<(Recorder Recorder, Guid Record)> SentAsync(TestInstallation installation)
     {
-        var recorder = await Recorder.SignInAsync(installation, Role.PatientSafetyLead);
+        var recorder = await Recorder.SignInAsync(installation, RoleNames.PatientSafetyLead);
         using var program = await FhirProgram.ConnectAsync(installation, recorder.Organisation.Code);
         await program.RecordAsync(FhirProgram.With("Recorded with 07700 900123 by a program."));
         Assert.Equal(["Description"], await FlaggedAsync(recorder));

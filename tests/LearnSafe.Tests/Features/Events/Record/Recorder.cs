@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
@@ -37,7 +38,7 @@ internal sealed class Recorder
         ("patients[0].PhysicalHarm", "4"), ("patients[0].PsychologicalHarm", "4"), ("LevelOfConcern", "3"),
     ];
 
-    public static async Task<Recorder> SignInAsync(TestInstallation installation, Role role = Role.Reporter, string email = "reporter@harebell.example", Organisation? organisation = null)
+    public static async Task<Recorder> SignInAsync(TestInstallation installation, string role = RoleNames.Reporter, string email = "reporter@harebell.example", Organisation? organisation = null)
     {
         organisation ??= await installation.AddOrganisationAsync();
         var person = await installation.AddPersonAsync(organisation, role, email);

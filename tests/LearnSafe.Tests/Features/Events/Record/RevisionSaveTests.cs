@@ -1,4 +1,5 @@
 using System.Net;
+using LearnSafe.Domain.Access;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
@@ -107,10 +108,10 @@ public sealed class RevisionSaveTests
         await using var installation = await TestInstallation.StartAsync(engine);
         var author = await Recorder.SignInAsync(installation);
         var record = await installation.RecordAsync(author.Organisation, author.Person);
-        var lead = await Recorder.SignInAsync(installation, Role.PatientSafetyLead, "lead@harebell.example", author.Organisation);
+        var lead = await Recorder.SignInAsync(installation, RoleNames.PatientSafetyLead, "lead@harebell.example", author.Organisation);
         var check = await ChangedAsync(lead, record.Id);
         var page = await lead.PageAsync(check);
-        await installation.QueryAsync(context => context.Memberships.Where(one => one.PersonId == lead.Person).ExecuteUpdateAsync(set => set.SetProperty(one => one.Role, Role.Reporter)));
+        await installation.QueryAsync(context => context.RoleAssignments.Where(one => one.PersonId == lead.Person).ExecuteUpdateAsync(set => set.SetProperty(one => one.Role, RoleNames.Reporter)));
 
         foreach (var path in new[] { check, check.Replace("/check", "/what-happened", StringComparison.Ordinal), check.Replace("/check", "/quick", StringComparison.Ordinal) })
         {

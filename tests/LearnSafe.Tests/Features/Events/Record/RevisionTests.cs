@@ -1,4 +1,5 @@
 using System.Net;
+using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
@@ -51,7 +52,7 @@ public sealed class RevisionTests
     public async Task Task_QuestionOpenedThatAProgramAnsweredWithoutItsOpener_KeepsThatAnswer(Engine engine)
     {
         await using var installation = await TestInstallation.StartAsync(engine);
-        var recorder = await Recorder.SignInAsync(installation, Role.PatientSafetyLead);
+        var recorder = await Recorder.SignInAsync(installation, RoleNames.PatientSafetyLead);
         var record = await installation.RecordAsync(recorder.Organisation, recorder.Person, TestData.Incident().With("NeverEventType", "13"));
         var page = await recorder.PageAsync($"/events/{record.Id}/task/governance");
         Assert.Equal("13", page.QuerySelector("select[name=NeverEventType] option[selected]")!.GetAttribute("value"));

@@ -2,17 +2,18 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace LearnSafe.Domain.Lfpse;
+namespace LearnSafe.Domain.Content;
 
-/// <summary>The JSON files of a content folder. Faults of all files gather in one list.</summary>
-internal sealed partial class ContentFolder(string folder)
+/// <summary>The JSON files about one subject of a content folder. Faults of all files gather in one list.</summary>
+/// <param name="subject">The folder below the content folder: <c>lfpse</c>.</param>
+internal sealed partial class ContentFolder(string folder, string subject)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     public List<ContentFault> Faults { get; } = [];
 
     /// <summary>
-    /// Reads every <c>lfpse/{kind}-v{version}.json</c>, by version. A file with a fault is noted and left out of the result,
+    /// Reads every <c>{subject}/{kind}-v{version}.json</c>, by version. A file with a fault is noted and left out of the result,
     /// so that nothing builds on it.
     /// </summary>
     public Dictionary<int, T> Read<T>(string kind, Func<ContentPlace, int, T?> read)
@@ -42,15 +43,15 @@ internal sealed partial class ContentFolder(string folder)
         where T : class
     {
         if (found.TryGetValue(version, out var content)) return content;
-        if (!File.Exists(Path.Combine(folder, "lfpse", FormattableString.Invariant($"{kind}-v{version}.json")))) root.Fault($"It needs {kind}-v{version}.json, which is not there.");
+        if (!File.Exists(Path.Combine(folder, subject, FormattableString.Invariant($"{kind}-v{version}.json")))) root.Fault($"It needs {kind}-v{version}.json, which is not there.");
         return null;
     }
 
     private IEnumerable<(int Version, string Path)> FilesOf(string kind)
     {
-        var lfpse = Path.Combine(folder, "lfpse");
-        if (!Directory.Exists(lfpse)) return [];
-        return Directory.EnumerateFiles(lfpse, $"{kind}-v*.json")
+        var files = Path.Combine(folder, subject);
+        if (!Directory.Exists(files)) return [];
+        return Directory.EnumerateFiles(files, $"{kind}-v*.json")
             .Select(path => (Match: VersionedName().Match(Path.GetFileName(path)), path))
             .Where(file => file.Match.Success)
             .Select(file => (int.Parse(file.Match.Groups["version"].Value, CultureInfo.InvariantCulture), file.path))
@@ -59,7 +60,7 @@ internal sealed partial class ContentFolder(string folder)
 
     private ContentPlace? Parse(string path)
     {
-        var name = "lfpse/" + Path.GetFileName(path);
+        var name = $"{subject}/{Path.GetFileName(path)}";
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllText(path), Strict);

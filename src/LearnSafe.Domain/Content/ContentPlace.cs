@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace LearnSafe.Domain.Lfpse;
+namespace LearnSafe.Domain.Content;
 
 /// <summary>
 /// One place in a content file. Reading what is not there, or is of another kind, notes a fault and goes on with a harmless value,

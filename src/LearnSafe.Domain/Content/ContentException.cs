@@ -1,4 +1,4 @@
-namespace LearnSafe.Domain.Lfpse;
+namespace LearnSafe.Domain.Content;
 
 /// <summary>Published content that cannot be used. Thrown at start-up, with every fault that was found, so that one reading mends them all.</summary>
 public sealed class ContentException : Exception

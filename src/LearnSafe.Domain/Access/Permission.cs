@@ -1,0 +1,53 @@
+namespace LearnSafe.Domain.Access;
+
+/// <summary>Something that a person may do. Every page and endpoint names the one it needs; roles, which are data, hold them at a scope.</summary>
+public enum Permission
+{
+    /// <summary>Record events for the organisation, and see one's own drafts and records.</summary>
+    RecordEvents,
+
+    /// <summary>Read every record of the organisation, free text included. Never beyond a single provider.</summary>
+    ReadRecords,
+
+    /// <summary>Put right and withdraw records of others.</summary>
+    ReviseRecords,
+
+    /// <summary>Know who recorded an event.</summary>
+    SeeReporters,
+
+    /// <summary>See a patient's number in the local system, so that the patient can be found.</summary>
+    SeePatientNumbers,
+
+    /// <summary>Release wording of a record to other organisations.</summary>
+    ReleaseWording,
+
+    /// <summary>Send a record to another organisation, answer one that came, and answer people without an account.</summary>
+    ShareRecords,
+
+    /// <summary>Read coded answers and released wording of the organisations in the scope.</summary>
+    ReadDeidentifiedRecords,
+
+    /// <summary>See totals of the scope.</summary>
+    ReadAggregates,
+
+    /// <summary>Approve, suspend and invite people of the scope, and give them roles.</summary>
+    ManagePeople,
+
+    /// <summary>Change the organisation's settings, contacts, retention and holds.</summary>
+    ManageOrganisation,
+
+    /// <summary>Make, rotate and revoke the keys of programs.</summary>
+    ManageKeys,
+
+    /// <summary>Search the history of changes and the log of who read what.</summary>
+    ReadHistory,
+
+    /// <summary>Look organisations up. Their names, codes and contacts are no secret to anybody with an account.</summary>
+    SeeOrganisations,
+
+    /// <summary>Register, change, import and close organisations.</summary>
+    MaintainOrganisations,
+
+    /// <summary>Settings of the installation.</summary>
+    ManageInstallation,
+}

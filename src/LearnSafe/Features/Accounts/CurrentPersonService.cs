@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using LearnSafe.Data;
+using LearnSafe.Domain.Access;
+using LearnSafe.Features.Organisations;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearnSafe.Features.Accounts;
+
+/// <summary>Finds who is signed in, once a request. Roles are read from the database and not from the cookie, so that a role taken away is gone at once.</summary>
+public sealed class CurrentPersonService(IHttpContextAccessor accessor, IDbContextFactory<LearnSafeContext> contexts, OrganisationTreeService trees, RoleCatalogue roles)
+{
+    private CurrentPerson? found;
+
+    /// <summary>Null where nobody is signed in, or their account is gone.</summary>
+    public async Task<CurrentPerson?> FindAsync()
+    {
+        if (found is not null) return found;
+        if (!Guid.TryParse(accessor.HttpContext?.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id)) return null;
+        return found = await FindAsync(id);
+    }
+
+    /// <exception cref="InvalidOperationException">Nobody is signed in: the page lacks its policy.</exception>
+    public async Task<CurrentPerson> GetAsync() => await FindAsync() ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    private async Task<CurrentPerson?> FindAsync(Guid id)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        var person = await context.Users.AsNoTracking().Where(known => known.Id == id).Select(known => new
+        {
+            known.DisplayName,
+            known.ActingForId,
+            TreeVersion = context.Settings.Where(setting => setting.Name == OrganisationTreeService.Setting).Select(setting => setting.Value).FirstOrDefault(),
+        }).FirstOrDefaultAsync();
+        if (person is null) return null;
+        var held = await (
+            from assignment in context.RoleAssignments.AsNoTracking()
+            where assignment.PersonId == id && assignment.State == RoleState.Active
+            join organisation in context.Organisations.AsNoTracking() on assignment.OrganisationId equals organisation.Id into places
+            from place in places.DefaultIfEmpty()
+            orderby place.Code
+            select new { assignment.Role, Place = place }).ToListAsync();
+        var access = new PersonAccess(
+            [.. held.Select(one => roles.TryFind(one.Role, out var role) ? new HeldRole(role, one.Place?.Id) : null).OfType<HeldRole>()], await trees.GetAsync(person.TreeVersion));
+        var acting = held.Find(one => one.Place is { } place && place.Id == person.ActingForId)?.Place ?? held.Find(one => one.Place is not null)?.Place;
+        return acting is null
+            ? new CurrentPerson(id, person.DisplayName, Guid.Empty, "", "", Domain.Nhs.OrganisationKind.Unknown, null, false, access)
+            : new CurrentPerson(id, person.DisplayName, acting.Id, acting.Code, acting.Name, acting.Kind, acting.CareSetting, acting.DataSharingOptOut, access);
+    }
+}

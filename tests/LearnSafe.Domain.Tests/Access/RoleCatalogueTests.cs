@@ -1,0 +1,46 @@
+using LearnSafe.Domain.Access;
+using LearnSafe.Domain.Content;
+
+namespace LearnSafe.Domain.Tests.Access;
+
+public sealed class RoleCatalogueTests
+{
+    private static readonly string Published = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "content", "access", "roles-v1.json"));
+
+    [Fact]
+    public void Load_Published_KnowsEveryRoleThatTheProgramSpeaksOf()
+    {
+        var catalogue = RoleCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "content"));
+        var spoken = typeof(RoleNames).GetFields().Select(field => (string)field.GetValue(null)!);
+        Assert.Equal(spoken, catalogue.Roles.Select(role => role.Name).OrderBy(name => spoken.ToList().IndexOf(name)));
+        Assert.True(catalogue.TryFind("patientsafetylead", out _));
+    }
+
+    [Theory]
+    [InlineData("\"seeReporters\"", "\"seeReporter\"", "roles[1].permissions[3]", "\"seeReporter\" is not known here")]
+    [InlineData("\"name\": \"NetworkLead\"", "\"name\": \"Reporter\"", "roles[4].name", "The role \"Reporter\" is there twice.")]
+    [InlineData("\"readAggregates\", \"seeOrganisations\"]", "\"readRecords\", \"readAggregates\", \"seeOrganisations\"]", "roles[8].permissions", "readRecords can only be held at a provider, and the role can be given at network, careBoard.")]
+    [InlineData("[\"ownerGroup\"]", "[]", "roles[5].scopes", "At least one is needed.")]
+    [InlineData(", \"manageInstallation\"", "", "roles", "No role holds manageInstallation, so nobody could ever do it.")]
+    [InlineData("\"recordEvents\", \"seeOrganisations\"]", "\"recordEvents\", \"recordEvents\"]", "roles[0].permissions[1]", "It is there twice.")]
+    [InlineData("\"scopes\": [\"provider\"]", "\"scope\": [\"provider\"]", "roles[0].scope", "There is no property \"scope\" here")]
+    public void Load_Broken_NamesPlaceAndReason(string found, string replaced, string place, string reason)
+    {
+        var folder = Directory.CreateTempSubdirectory("learnsafe-roles-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "access"));
+        var at = found.StartsWith("\"readAggregates", StringComparison.Ordinal) ? Published.IndexOf("PatientSafetyPartner", StringComparison.Ordinal) : 0;
+        var index = Published.IndexOf(found, at, StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(folder, "access", "roles-v1.json"), string.Concat(Published.AsSpan(0, index), replaced, Published.AsSpan(index + found.Length)));
+        var fault = Assert.Throws<ContentException>(() => RoleCatalogue.Load(folder));
+        Assert.Contains(fault.Faults, one => one.File == "access/roles-v1.json" && one.Place == place && one.Reason.StartsWith(reason, StringComparison.Ordinal));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void Load_NoFile_SaysSo()
+    {
+        var folder = Directory.CreateTempSubdirectory("learnsafe-roles-").FullName;
+        Assert.Equal("access/roles-v1.json: The file is missing: without roles nobody could do anything.", Assert.Single(Assert.Throws<ContentException>(() => RoleCatalogue.Load(folder)).Faults).ToString());
+        Directory.Delete(folder);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using LearnSafe.Domain.Access;
+using LearnSafe.Domain.Files;
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Domain.Nhs;
+using LearnSafe.Features.Accounts;
+using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Events;
+using LearnSafe.Features.History;
+using LearnSafe.Features.Organisations;
+using LearnSafe.Tests.Harness;
+
+namespace LearnSafe.Tests.Access;
+
+/// <summary>A board with two networks and a group, a practice with something of every kind in it, and somebody of each role inside and outside.</summary>
+internal sealed partial class AccessWorld : IAsyncDisposable
+{
+    /// <summary>The columns of the table. "outsider" is the safety lead of a practice in another network of the same board.</summary>
+    public static readonly IReadOnlyList<(string Column, string Role, string? At)> People =
+    [
+        ("reporter", RoleNames.Reporter, "Y99001"),
+        ("colleague", RoleNames.Reporter, "Y99001"),
+        ("lead", RoleNames.PatientSafetyLead, "Y99001"),
+        ("admin", RoleNames.OrganisationAdministrator, "Y99001"),
+        ("engagement", RoleNames.EngagementLead, "Y99001"),
+        ("outsider", RoleNames.PatientSafetyLead, "Y99002"),
+        ("network", RoleNames.NetworkLead, "U99001"),
+        ("group", RoleNames.GroupReader, "P9Z1"),
+        ("reader", RoleNames.CareBoardReader, "QZ8"),
+        ("specialist", RoleNames.PatientSafetySpecialist, "QZ8"),
+        ("partner", RoleNames.PatientSafetyPartner, "QZ8"),
+        ("national", RoleNames.NationalReader, null),
+        ("installation", RoleNames.InstallationAdministrator, null),
+    ];
+
+    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HttpClient> clients = new(StringComparer.Ordinal);
+
+    private AccessWorld(TestInstallation installation) => Installation = installation;
+
+    public TestInstallation Installation { get; }
+
+    /// <summary>A key of the practice, for the interface.</summary>
+    public string Key { get; private set; } = "";
+
+    public string OutsidersKey { get; private set; } = "";
+
+    public static async Task<AccessWorld> OpenAsync()
+    {
+        var world = new AccessWorld(await TestInstallation.StartAsync(Engine.Sqlite));
+        await world.AddOrganisationsAsync();
+        foreach (var (column, role, at) in People)
+            Assert.Null(await world.Installation.Get<AccountService>().AddAsync(Email(column), $"The {column}", TestData.Password, at, role, Actor.System));
+        await world.AddRecordAsync();
+        foreach (var (column, _, _) in People)
+        {
+            var client = world.Installation.Client();
+            await client.SignInAsync(Email(column));
+            world.clients[column] = client;
+        }
+
+        world.clients["stranger"] = world.Installation.Client();
+        return world;
+    }
+
+    public HttpClient As(string column) => clients[column];
+
+    /// <summary>The route with everything in braces filled from what the practice holds.</summary>
+    public string Address(string route) => Parameter().Replace(route, match => values.TryGetValue(match.Groups["name"].Value, out var value)
+        ? value
+        : throw new InvalidOperationException($"AccessWorld has no value for {match.Value} of {route}."));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in clients.Values) client.Dispose();
+        await Installation.DisposeAsync();
+    }
+
+    private static string Email(string column) => $"{column}@harebell.example";
+
+    private async Task AddOrganisationsAsync()
+    {
+        await using var context = Installation.NewContext();
+        Organisation Add(string code, OrganisationKind kind, params Organisation[] parents)
+        {
+            var added = new Organisation { Code = code, Name = $"The {kind.Title()} {code}", Kind = kind, CareSetting = kind == OrganisationKind.Provider ? CareSetting.GeneralPractice : null, CreatedAt = TestClock.Start.UtcDateTime };
+            context.Organisations.Add(added);
+            foreach (var parent in parents) context.OrganisationLinks.Add(new OrganisationLink { OrganisationId = added.Id, ParentId = parent.Id, From = new DateOnly(2024, 4, 1) });
+            return added;
+        }
+
+        var board = Add("QZ8", OrganisationKind.IntegratedCareBoard);
+        var network = Add("U99001", OrganisationKind.PrimaryCareNetwork, board);
+        var group = Add("P9Z1", OrganisationKind.OwnerGroup);
+        Add("Y99001", OrganisationKind.Provider, network, group);
+        Add("Y99002", OrganisationKind.Provider, Add("U99002", OrganisationKind.PrimaryCareNetwork, board));
+        await OrganisationTreeService.ChangedAsync(context);
+        await context.SaveChangesAsync();
+    }
+
+    private async Task AddRecordAsync()
+    {
+        await using var context = Installation.NewContext();
+        var practice = context.Organisations.Single(known => known.Code == "Y99001");
+        var reporter = context.Users.Single(known => known.Email == Email("reporter")).Id;
+        var record = await Installation.RecordAsync(practice, reporter);
+        var attachments = Installation.Get<AttachmentService>();
+        await attachments.AddAsync(record.Id, AttachedFile.Inspect(SmallPicture, "label.png").File!, Actor.Person(reporter));
+        var draft = new Draft
+        {
+            PersonId = reporter,
+            OrganisationId = practice.Id,
+            Type = EventType.Incident,
+            TaxonomyVersion = 5,
+            NumberOfPatients = 1,
+            Version = 1,
+            Answers = EventAnswersJson.Write(TestData.Incident(), Installation.Get<LfpseContent>().Current),
+            CreatedAt = TestClock.Start.UtcDateTime,
+            UpdatedAt = TestClock.Start.UtcDateTime,
+        };
+        context.Drafts.Add(draft);
+        await context.SaveChangesAsync();
+        Key = await Installation.Get<ApiKeyService>().AddAsync("Y99001", "Local risk system", Actor.System);
+        OutsidersKey = await Installation.Get<ApiKeyService>().AddAsync("Y99002", "Local risk system", Actor.System);
+        Set(("id", record.Id), ("revision", 1), ("attachment", (await attachments.ListAsync(record.Id)).Single().Id), ("draft", draft.Id), ("type", "incident"), ("step", "what-happened"),
+            ("task", Installation.Get<LfpseContent>().FormRules[5].Forms[EventType.Incident].Tasks[0].Name), ("name", Installation.Get<LfpseContent>().QuickStarts[5][0].Name), ("status", 404));
+    }
+
+    private void Set(params ReadOnlySpan<(string Name, object Value)> known)
+    {
+        foreach (var (name, value) in known) values[name] = Convert.ToString(value, CultureInfo.InvariantCulture)!;
+    }
+
+    // One red point.
+    private static byte[] SmallPicture => Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
+
+    [GeneratedRegex(@"\{(?<name>\w+)(:\w+)?\}")]
+    private static partial Regex Parameter();
+}
