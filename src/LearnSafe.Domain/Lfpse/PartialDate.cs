@@ -14,6 +14,9 @@ public enum DatePrecision
 /// <summary>A FHIR STU3 dateTime: <c>2026</c>, <c>2026-11</c>, <c>2026-11-20</c>, or a day with time and zone. The text is kept as it was given.</summary>
 public readonly record struct PartialDate
 {
+    /// <summary>No event that anybody records happened before this day: an earlier one is a slip of the hand, such as the year 0206.</summary>
+    public static readonly DateOnly Earliest = new(1900, 1, 1);
+
     private PartialDate(string text, DatePrecision precision, DateOnly firstDay, TimeOnly time)
     {
         Text = text;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LearnSafe.Domain.Lfpse;
 
 namespace LearnSafe.Domain.Nhs;
 
@@ -16,7 +17,7 @@ public enum DateParts
 /// <summary>Which days a date question accepts.</summary>
 public enum DateLimit
 {
-    /// <summary>Any day.</summary>
+    /// <summary>Any day from <see cref="PartialDate.Earliest"/> on.</summary>
     None,
 
     /// <summary>Yesterday or earlier.</summary>
@@ -63,6 +64,8 @@ public sealed record TypedDate(DateOnly? Date, string? Fault, DateParts Wrong)
             return Faulty($"{what} must be a real date", DateParts.All);
 
         var date = new DateOnly(yearNumber.Value, monthNumber.Value, dayNumber.Value);
+        if (date < PartialDate.Earliest)
+            return Faulty($"{what} must be {UkTime.Text(PartialDate.Earliest)} or later", DateParts.Year);
         return limit switch
         {
             DateLimit.InThePast when date >= today => Faulty($"{what} must be in the past", DateParts.All),

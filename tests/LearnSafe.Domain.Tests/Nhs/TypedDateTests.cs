@@ -46,6 +46,8 @@ public class TypedDateTests
     [InlineData("29", "2", "2023", "The date it happened must be a real date", DateParts.All)]
     [InlineData("6", "8", "0000", "The date it happened must be a real date", DateParts.Year)]
     [InlineData("6", "8", "18", "Year must include 4 numbers", DateParts.Year)]
+    [InlineData("20", "11", "0206", "The date it happened must be 1 January 1900 or later", DateParts.Year)]
+    [InlineData("31", "12", "1899", "The date it happened must be 1 January 1900 or later", DateParts.Year)]
     [InlineData("24", "11", "2026", "The date it happened must be today or in the past", DateParts.All)]
     public void Read_Faulty_SaysWhatAndWhere(string? day, string? month, string? year, string fault, DateParts wrong)
     {
