@@ -37,6 +37,7 @@ public static class IssueCode
     public const string VersionConflict = "version-conflict";
     public const string WrongHeader = "wrong-header";
     public const string KeyReused = "idempotency-key-reused";
+    public const string OrganisationClosed = "organisation-closed";
     public const string BodyTooLarge = "body-too-large";
     public const string WrongContentType = "wrong-content-type";
     public const string WrongParameter = "wrong-parameter";
@@ -70,6 +71,7 @@ public static class IssueCode
         [VersionConflict] = "conflict",
         [WrongHeader] = "invalid",
         [KeyReused] = "conflict",
+        [OrganisationClosed] = "business-rule",
         [BodyTooLarge] = "too-long",
         [WrongContentType] = "not-supported",
         [WrongParameter] = "invalid",

@@ -15,6 +15,8 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
 
     public DbSet<OrganisationLink> OrganisationLinks => Set<OrganisationLink>();
 
+    public DbSet<OrganisationContact> OrganisationContacts => Set<OrganisationContact>();
+
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();

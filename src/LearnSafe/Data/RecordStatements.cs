@@ -16,6 +16,8 @@ public sealed class RecordStatements(DbConnection connection) : IAsyncDisposable
 
     private readonly PreparedStatement keyRingFingerprint = new(connection, $"select value from installation_settings where name = '{InstallationSetting.KeyRingFingerprint}'");
 
+    private readonly PreparedStatement closedOn = new(connection, "select closed_on from organisations where id = @id and closed_on < @today", ("id", T.Guid), ("today", T.Date));
+
     private readonly PreparedStatement insertHistory = PreparedStatement.Insert(connection, "history_entries",
         ("sequence", T.Int64), ("at", T.DateTime), ("actor_kind", T.String), ("actor_id", T.Guid), ("action", T.String), ("subject_id", T.Guid),
         ("content", T.String), ("salt", T.Binary), ("digest", T.Binary), ("link", T.Binary));
@@ -73,6 +75,13 @@ public sealed class RecordStatements(DbConnection connection) : IAsyncDisposable
     {
         await using var reader = await keyRingFingerprint.ReadAsync(Transaction);
         return await reader.ReadAsync() ? reader.GetString(0) : null;
+    }
+
+    /// <summary>Whether an organisation had its last day before today.</summary>
+    public async Task<bool> IsClosedAsync(Guid organisation, DateOnly today)
+    {
+        await using var reader = await closedOn.ReadAsync(Transaction, organisation, today);
+        return await reader.ReadAsync();
     }
 
     public Task InsertHistoryAsync(HistoryEntry entry, byte[] link)
@@ -133,7 +142,7 @@ public sealed class RecordStatements(DbConnection connection) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var statement in new[] { head, keyRingFingerprint, purgeIdempotencyKeys, insertHistory, insertEvent, insertRevision, updateEvent, findIdempotencyKey, insertIdempotencyKey })
+        foreach (var statement in new[] { head, keyRingFingerprint, closedOn, purgeIdempotencyKeys, insertHistory, insertEvent, insertRevision, updateEvent, findIdempotencyKey, insertIdempotencyKey })
             await statement.DisposeAsync();
     }
 }

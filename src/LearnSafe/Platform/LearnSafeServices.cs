@@ -21,6 +21,7 @@ public static class LearnSafeServices
         services.AddSingleton(_ => LfpseContentLoader.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton(_ => RoleCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton<OrganisationTreeService>();
+        services.AddSingleton<ContactService>();
         services.AddSingleton<EventService>();
         services.AddSingleton<GenerationService>();
         services.AddSingleton<DemoService>();

@@ -24,7 +24,7 @@ public sealed class AccountService(RecordWriter writer, IPasswordHasher<Person> 
         if (await context.Users.AnyAsync(known => known.NormalizedEmail == normalized)) return "That address already has an account. To give them another role, use user role.";
         if (organisationCode is not null && register is not null && roles.TryFind(role, out var asked) && asked.Scopes.Contains(RoleScope.Provider))
             await RegisterAsync(transaction, organisationCode, register, actor);
-        var (place, fault) = await PlaceAsync(context, organisationCode, role);
+        var (place, fault) = await PlaceAsync(context, organisationCode, role, DateOnly.FromDateTime(UkTime.FromUtc(transaction.Now)));
         if (fault is not null) return fault;
         var person = new Person
         {
@@ -49,7 +49,7 @@ public sealed class AccountService(RecordWriter writer, IPasswordHasher<Person> 
     public Task<string?> GiveRoleAsync(string email, string? organisationCode, string role, Actor actor) => writer.WriteAsync(async transaction =>
     {
         var context = await transaction.ContextAsync();
-        var (place, fault) = await PlaceAsync(context, organisationCode, role);
+        var (place, fault) = await PlaceAsync(context, organisationCode, role, DateOnly.FromDateTime(UkTime.FromUtc(transaction.Now)));
         if (fault is not null) return fault;
         var normalized = normalizer.NormalizeEmail(email);
         if (await context.Users.AsNoTracking().FirstOrDefaultAsync(known => known.NormalizedEmail == normalized) is not { } person) return $"Nobody has an account with the address {email}.";
@@ -57,13 +57,14 @@ public sealed class AccountService(RecordWriter writer, IPasswordHasher<Person> 
         return null;
     });
 
-    private async Task<(RolePlace? Place, string? Fault)> PlaceAsync(LearnSafeContext context, string? organisationCode, string roleName)
+    private async Task<(RolePlace? Place, string? Fault)> PlaceAsync(LearnSafeContext context, string? organisationCode, string roleName, DateOnly today)
     {
         if (!roles.TryFind(roleName, out var role)) return (null, $"There is no role {roleName}. The roles are {string.Join(", ", roles.Roles.Select(known => known.Name))}.");
         if (organisationCode is null)
             return role.Scopes.Contains(RoleScope.Installation) ? (new RolePlace(role, null, null), null) : (null, $"{role.Name} is given at an organisation: say which with --organisation.");
         if (await context.Organisations.AsNoTracking().FirstOrDefaultAsync(known => known.Code == organisationCode) is not { } organisation)
             return (null, $"There is no organisation with the code {organisationCode}. To register it, say what it is with --organisation-name and --care-setting.");
+        if (organisation.IsClosed(today)) return (null, $"{organisation.Name} is closed and takes no new roles.");
         return role.Scopes.Contains(organisation.Kind.Scope())
             ? (new RolePlace(role, organisation.Id, organisation.Code), null)
             : (null, $"{role.Name} cannot be given at {organisation.Name}, which is of the kind \"{organisation.Kind.Title()}\". Roles there are {string.Join(", ", roles.At(organisation.Kind.Scope()).Select(known => known.Name))}.");

@@ -31,9 +31,17 @@ public sealed record DemoContent(DemoOrganisations People, DemoRecords Records, 
     }
 }
 
-public sealed record DemoOrganisations(string Password, IReadOnlyList<DemoOrganisation> Organisations, IReadOnlyList<DemoPerson> People);
+public sealed record DemoOrganisations(string Password, IReadOnlyList<DemoOrganisation> Organisations, IReadOnlyList<DemoPerson> People, IReadOnlyList<DemoContact> Contacts);
 
-public sealed record DemoOrganisation(string Code, string Name, OrganisationKind Kind, CareSetting? Setting = null, IReadOnlyList<string>? Parents = null);
+/// <param name="Parents">Those it belongs to today.</param>
+public sealed record DemoOrganisation(
+    string Code, string Name, OrganisationKind Kind, CareSetting? Setting = null, IReadOnlyList<string>? Parents = null, string? Town = null, string? Postcode = null, DemoMove? MovedLastApril = null);
+
+/// <summary>That an organisation left one parent for another on the last 1 April.</summary>
+public sealed record DemoMove(string From, string To);
+
+/// <param name="Person">The e-mail address of somebody of the demo; null where it is somebody without an account.</param>
+public sealed record DemoContact(string Organisation, ContactKind Kind, string? Person = null, string? Name = null, string? Title = null, string? Email = null, string? Phone = null);
 
 /// <param name="Organisation">Null where they act for the whole installation.</param>
 /// <param name="Roles">The first is given with the account.</param>

@@ -16,7 +16,7 @@ namespace LearnSafe.Features.Demo;
 /// <summary>Lives the demo's months through, day after day: who joins, what is recorded, put right, withdrawn.</summary>
 internal sealed class DemoMaker(
     DemoContent content, DemoClock clock, DateOnly today, LfpseContent lfpse, IDbContextFactory<LearnSafeContext> contexts,
-    AccountService accounts, ApiKeyService keys, EventService events, AttachmentService attachments, PatientNumberService patientNumbers)
+    AccountService accounts, ApiKeyService keys, EventService events, AttachmentService attachments, PatientNumberService patientNumbers, ContactService contacts)
 {
     private readonly Dictionary<string, Guid> organisations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> people = new(StringComparer.Ordinal);
@@ -25,6 +25,7 @@ internal sealed class DemoMaker(
     {
         await writer.WriteAsync(AddOrganisationsAsync);
         foreach (var person in content.People.People) await AddPersonAsync(person);
+        foreach (var contact in content.People.Contacts) await AddContactAsync(contact);
         var steps = new List<(DateTimeOffset At, Func<Task> Do)>();
         AddGenerated(steps);
         foreach (var record in content.Records.Records) AddRecord(steps, record);
@@ -48,12 +49,17 @@ internal sealed class DemoMaker(
                 Name = organisation.Name,
                 Kind = organisation.Kind,
                 CareSetting = organisation.Setting,
+                Town = organisation.Town,
+                Postcode = organisation.Postcode,
                 CreatedAt = transaction.Now,
             };
             context.Organisations.Add(row);
             organisations[organisation.Code] = row.Id;
+            var (began, april) = (DateOnly.FromDateTime(transaction.Now), new DateOnly(today.Month >= 4 ? today.Year : today.Year - 1, 4, 1));
+            if (organisation.MovedLastApril is { } left)
+                context.OrganisationLinks.Add(new OrganisationLink { OrganisationId = row.Id, ParentId = organisations[left.From], From = began, Until = april });
             foreach (var parent in organisation.Parents ?? [])
-                context.OrganisationLinks.Add(new OrganisationLink { OrganisationId = row.Id, ParentId = organisations[parent], From = DateOnly.FromDateTime(transaction.Now) });
+                context.OrganisationLinks.Add(new OrganisationLink { OrganisationId = row.Id, ParentId = organisations[parent], From = parent == organisation.MovedLastApril?.To ? april : began });
         }
 
         await context.SaveChangesAsync();
@@ -72,6 +78,14 @@ internal sealed class DemoMaker(
 
         await using var context = await contexts.CreateDbContextAsync();
         people[person.Email] = await context.Users.Where(known => known.Email == person.Email).Select(known => known.Id).SingleAsync();
+    }
+
+    private async Task AddContactAsync(DemoContact contact)
+    {
+        var known = contact.Person is { } email ? PersonOf(email) : null;
+        var details = new ContactDetails(
+            known?.Name ?? contact.Name!, known?.Work ?? contact.Title, known?.Email ?? contact.Email, contact.Phone, known is null ? null : people[known.Email], DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        if (await contacts.AddAsync(organisations[contact.Organisation], contact.Kind, details, Actor.System) is { } fault) throw new InvalidOperationException(fault);
     }
 
     /// <summary>The everyday records: made up, and recorded by the people of each organisation in turn.</summary>

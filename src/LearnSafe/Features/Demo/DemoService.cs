@@ -5,6 +5,7 @@ using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Organisations;
 using LearnSafe.Platform.Encryption;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ namespace LearnSafe.Features.Demo;
 /// <summary>Makes the demo in an empty database, and only there: what is invented never stands beside what is real.</summary>
 public sealed class DemoService(
     IDbContextFactory<LearnSafeContext> contexts, DatabaseEngine engine, HistoryChain chain, LfpseContent lfpse, IPasswordHasher<Person> passwords, ILookupNormalizer normalizer,
-    LocalEncryption encryption, RoleCatalogue roles, IOptions<PatientNumberSettings> patientNumbers, TimeProvider clock, ILogger<RecordWriter> log)
+    LocalEncryption encryption, RoleCatalogue roles, OrganisationTreeService trees, IOptions<PatientNumberSettings> patientNumbers, TimeProvider clock, ILogger<RecordWriter> log)
 {
     private const string Setting = "demo";
     private const string Begun = "begun";
@@ -51,7 +52,8 @@ public sealed class DemoService(
         await using var writer = new RecordWriter(engine, chain, past, log);
         var maker = new DemoMaker(
             content, past, today, lfpse, contexts, new AccountService(writer, passwords, normalizer, roles), new ApiKeys.ApiKeyService(contexts, writer, past), new EventService(contexts, writer, lfpse),
-            new AttachmentService(contexts, writer), new PatientNumberService(contexts, writer, encryption, past, patientNumbers));
+            new AttachmentService(contexts, writer), new PatientNumberService(contexts, writer, encryption, past, patientNumbers),
+            new ContactService(contexts, writer, trees, past));
         await maker.MakeAsync(writer);
     }
 }

@@ -38,6 +38,9 @@ public enum ChangeStatus
 
     /// <summary>The draft was deleted; nothing was recorded.</summary>
     DraftGone,
+
+    /// <summary>The organisation is closed: it takes no new records.</summary>
+    OrganisationClosed,
 }
 
 /// <summary>A record's identity and present revision.</summary>

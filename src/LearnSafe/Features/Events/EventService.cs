@@ -1,5 +1,6 @@
 using LearnSafe.Data;
 using LearnSafe.Domain.Lfpse;
+using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.History;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,7 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
         var record = new NewEvent(organisationId, answers, Json(answers), change, EventFlags.Json(flags), draft: draft?.Id);
         return writer.WriteAsync(async transaction =>
         {
+            if (await transaction.Statements.IsClosedAsync(organisationId, DateOnly.FromDateTime(UkTime.FromUtc(transaction.Now)))) return new ChangeOutcome(ChangeStatus.OrganisationClosed);
             if (draft is not null && await TakeDraftAsync(transaction, organisationId, draft, change.Actor) is { } before) return before;
             if (idempotency is not null && await RepeatedAsync(transaction, idempotency) is { } repeated) return repeated;
             var revision = record.Revision(transaction.NextSequence, transaction.Now);

@@ -36,6 +36,12 @@ public sealed class EventsFhirApi(EventService events, AdverseEventReader reader
         var answers = Kept(call, sent);
         var idempotency = idempotencyKey.Length == 0 ? null : new Idempotency(call.Key.ApiKeyId, idempotencyKey, SHA256.HashData(body));
         var outcome = await events.RecordAsync(call.Key.OrganisationId, answers, By(call), FlagSentEvent.Flags(lfpse, answers), idempotency);
+        if (outcome.Status == ChangeStatus.OrganisationClosed)
+        {
+            await call.RefuseAsync(StatusCodes.Status422UnprocessableEntity, new OperationIssue(IssueCode.OrganisationClosed, $"The organisation {call.Key.OrganisationCode} is closed and takes no new records."));
+            return;
+        }
+
         if (outcome.Status != ChangeStatus.Done)
         {
             await call.RefuseAsync(StatusCodes.Status422UnprocessableEntity, new OperationIssue(IssueCode.KeyReused, "This Idempotency-Key was used in the last day for another body. Give every new record a key of its own."));

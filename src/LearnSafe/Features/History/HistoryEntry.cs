@@ -71,6 +71,12 @@ public static class HistoryActions
     public const string PersonAdded = "person added";
     public const string RoleGiven = "role given";
     public const string OrganisationAdded = "organisation added";
+    public const string OrganisationChanged = "organisation changed";
+    public const string OrganisationMoved = "organisation moved";
+    public const string OrganisationClosed = "organisation closed";
+    public const string OrganisationsImported = "organisations imported";
+    public const string ContactNamed = "contact named";
+    public const string ContactChanged = "contact changed";
     public const string ApiKeyAdded = "interface key added";
     public const string ContentErased = "content erased";
     public const string BackupRestored = "backup restored";

@@ -28,6 +28,10 @@ public sealed class DemoServiceTests
         var organisations = await context.Organisations.ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal((1, 2, 6), (organisations.Count(one => one.Kind == OrganisationKind.IntegratedCareBoard), organisations.Count(one => one.Kind == OrganisationKind.PrimaryCareNetwork), organisations.Count(one => one.CareSetting is not null)));
         Assert.Equal(4, organisations.Where(one => one.CareSetting is not null).Select(one => one.CareSetting).Distinct().Count());
+        Assert.Equal((2, 1, 1), (organisations.Count(one => one.Kind == OrganisationKind.OwnerGroup), organisations.Count(one => one.Kind == OrganisationKind.Federation), organisations.Count(one => one.Kind == OrganisationKind.Neighbourhood)));
+        var contacts = await context.OrganisationContacts.ToListAsync(TestContext.Current.CancellationToken);
+        Assert.All(organisations.Where(one => one.CareSetting is not null), one => Assert.Contains(contacts, contact => contact.OrganisationId == one.Id && contact.Kind == ContactKind.SafetyLead));
+        Assert.Contains(await context.OrganisationLinks.ToListAsync(TestContext.Current.CancellationToken), link => link.Until == new DateOnly(2026, 4, 1));
         Assert.Equal(20, await context.Users.CountAsync(TestContext.Current.CancellationToken));
         Assert.Equal(11, await context.RoleAssignments.Select(assignment => assignment.Role).Distinct().CountAsync(TestContext.Current.CancellationToken));
         var records = await context.Events.ToListAsync(TestContext.Current.CancellationToken);

@@ -57,6 +57,7 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
             ChangeStatus.Done => new CheckAnswer(null, EventLinks.Receipt(draft.Id)),
             ChangeStatus.DraftChanged when await drafts.FindAsync(person, draft.Id) is { } now => new CheckAnswer(await ChangedMeanwhileAsync(now)),
             ChangeStatus.DraftGone => new CheckAnswer(null, RecordLinks.Mine, Deleted),
+            ChangeStatus.OrganisationClosed => new CheckAnswer(null, RecordLinks.Mine, TypeWords.Closed(person.OrganisationName)),
             _ => new CheckAnswer(null),
         };
     }

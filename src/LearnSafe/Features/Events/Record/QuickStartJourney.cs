@@ -73,6 +73,7 @@ public sealed class QuickStartJourney(DraftService drafts, DraftJourney journey,
             ChangeStatus.Done => JourneyAnswer.GoTo(EventLinks.Receipt(draft.Id)),
             ChangeStatus.DraftChanged when await drafts.FindAsync(person, draft.Id) is { } now => new JourneyAnswer(await ConflictAsync(quick, now, judged.Sent)),
             ChangeStatus.DraftGone => JourneyAnswer.GoTo(RecordLinks.Mine, "Nothing was recorded: this draft was deleted, perhaps in another tab"),
+            ChangeStatus.OrganisationClosed => JourneyAnswer.GoTo(RecordLinks.Mine, TypeWords.Closed(person.OrganisationName)),
             _ => JourneyAnswer.NotFound,
         };
     }

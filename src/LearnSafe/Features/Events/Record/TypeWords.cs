@@ -5,6 +5,9 @@ namespace LearnSafe.Features.Events.Record;
 /// <summary>How the pages speak of recording each type of event.</summary>
 public static class TypeWords
 {
+    /// <summary>Said where an organisation had its last day while somebody wrote.</summary>
+    public static string Closed(string organisation) => $"Nothing was recorded: {organisation} is closed and takes no new records. Your draft is kept";
+
     /// <summary>Over the pages of the form.</summary>
     public static string Caption(EventType type) => type switch
     {
