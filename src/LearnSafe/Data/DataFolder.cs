@@ -15,5 +15,8 @@ public sealed class DataFolder
 
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
+    /// <summary>Where mail is written while no server for it is set.</summary>
+    public string Mail => System.IO.Path.Combine(Path, "mail");
+
     public string Erasures => System.IO.Path.Combine(Path, "erasures.jsonl");
 }

@@ -7,6 +7,7 @@ using LearnSafe.Features.Demo;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Generation;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Platform.Mail;
 using Microsoft.AspNetCore.Identity;
 
 namespace LearnSafe.Platform;
@@ -27,6 +28,8 @@ public static class LearnSafeServices
         services.AddSingleton<DemoService>();
         services.AddSingleton<ApiKeyService>();
         services.AddSingleton<AccountService>();
+        services.AddSingleton(provider => MailSettings.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<MailService>();
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         return services;

@@ -17,6 +17,7 @@ public sealed class AccountsFeature : Feature
         builder.Services.AddScoped<CurrentPersonService>();
         builder.Services.AddScoped<IAuthorizationHandler, PermissionCheck>();
         builder.Services.AddScoped<PasswordSignIn>();
+        builder.Services.AddSingleton<OwnAccountService>();
         builder.Services.AddIdentityCore<Person>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
@@ -36,10 +37,10 @@ public sealed class AccountsFeature : Feature
         app.MapGet("/", HomeAsync).WithMetadata(new SignedInAttribute());
     }
 
-    /// <summary>Everybody begins at the first place in their own menu.</summary>
+    /// <summary>Everybody begins at the first place in their own menu; whoever has none, where it says what they can do next.</summary>
     private static async Task<IResult> HomeAsync(CurrentPersonService people, IEnumerable<NavigationEntry> navigation)
     {
         var person = await people.FindAsync();
-        return Results.Redirect(navigation.OrderBy(entry => entry.Order).FirstOrDefault(entry => entry.IsFor(person is null ? _ => false : person.May))?.Href ?? "/help");
+        return Results.Redirect(navigation.OrderBy(entry => entry.Order).FirstOrDefault(entry => entry.IsFor(person is null ? _ => false : person.May))?.Href ?? AccountLinks.Mine);
     }
 }

@@ -8,6 +8,9 @@ namespace LearnSafe.Features.Accounts;
 public sealed record CurrentPerson(
     Guid Id, string DisplayName, Guid OrganisationId, string OrganisationCode, string OrganisationName, OrganisationKind Kind, CareSetting? CareSetting, bool DataSharingOptOut, PersonAccess Access)
 {
+    /// <summary>Whether there is a choice of whom to act for.</summary>
+    public bool ActsForSeveral => Access.Roles.Select(held => held.Organisation).OfType<Guid>().Distinct().Skip(1).Any();
+
     /// <summary>Whether they hold the permission where they act now.</summary>
     public bool May(Permission permission) => Access.May(permission, OrganisationId);
 

@@ -20,7 +20,7 @@ public sealed class RoleAssignment
     public RoleState State { get; set; }
 
     /// <summary>When it was asked for or, where nobody asked, given.</summary>
-    public DateTime RequestedAt { get; init; }
+    public DateTime RequestedAt { get; set; }
 
     /// <summary>When its state was last decided.</summary>
     public DateTime? DecidedAt { get; set; }

@@ -26,7 +26,7 @@ internal static class UserCommand
             if (!address.Contains('@', StringComparison.Ordinal)) return await Verb.FailAsync($"'{address}' is not an e-mail address.");
             var file = parsed.GetValue(password);
             var secret = file is null ? NewPassword() : (await File.ReadAllTextAsync(file, cancellation)).TrimEnd('\r', '\n');
-            if (secret.Length < 12) return await Verb.FailAsync("A password needs at least 12 characters.");
+            if (PasswordRule.Fault(secret, address) is { } weak) return await Verb.FailAsync($"{weak}.");
             var code = parsed.GetValue(organisation)?.Trim().ToUpperInvariant();
             if (code is not null && !OdsCode.HasShape(code)) return await Verb.FailAsync($"'{code}' does not have the shape of an ODS code.");
             var register = (parsed.GetValue(organisationName), parsed.GetValue(careSetting)) is ({ Length: > 0 } known, { } setting) ? new RegisterProvider(known, setting) : null;

@@ -69,6 +69,8 @@ public static class HistoryActions
     public const string PatientNumberSeen = "patient number seen";
     public const string PatientNumberDeleted = "patient number deleted";
     public const string PersonAdded = "person added";
+    public const string PersonRenamed = "person renamed";
+    public const string PasswordChanged = "password changed";
     public const string RoleGiven = "role given";
     public const string OrganisationAdded = "organisation added";
     public const string OrganisationChanged = "organisation changed";

@@ -39,6 +39,8 @@ public static class SessionCookie
         // An account that was closed or whose password changed is out within minutes.
         services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.FromMinutes(5));
         services.AddDataProtection(protection => protection.ApplicationDiscriminator = "LearnSafe");
+        // The framework ends a session whose stamp is old by signing out of this one too, and fails where nobody has it.
+        services.AddAuthentication().AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(keys =>
             keys.XmlRepository = new FileSystemXmlRepository(KeyFolder(provider), provider.GetRequiredService<ILoggerFactory>())));
     }

@@ -9,6 +9,7 @@ using LearnSafe.Features.Events.Record;
 using LearnSafe.Features.FhirApi;
 using LearnSafe.Features.Health;
 using LearnSafe.Features.Help;
+using LearnSafe.Platform.Mail;
 using LearnSafe.Platform.Permissions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -49,6 +50,7 @@ public static class LearnSafeWeb
         // Published knowledge that is wrong stops the start, not somebody's record.
         _ = app.Services.GetRequiredService<LfpseContent>();
         _ = app.Services.GetRequiredService<RoleCatalogue>();
+        _ = app.Services.GetRequiredService<MailSettings>();
         UsePipeline(app);
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
@@ -64,6 +66,7 @@ public static class LearnSafeWeb
         builder.Services.AddLearnSafe();
         // Storage comes up before anything listens.
         builder.Services.AddHostedService(provider => provider.GetRequiredService<StorageStart>());
+        builder.Services.AddSingleton<SiteAddress>().AddSingleton<MailSender>().AddHostedService<SendMailJob>();
         // No permission stated means no access: a page that strangers may see says so.
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

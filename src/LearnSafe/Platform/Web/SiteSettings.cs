@@ -8,6 +8,9 @@ public sealed class SiteSettings
     /// <summary>Shown under the service name: whose installation this is.</summary>
     public string? OrganisationName { get; set; }
 
+    /// <summary>Where people reach it, <c>https://learnsafe.example</c>: what links in mails begin with.</summary>
+    public string? Address { get; set; }
+
     /// <summary>Whom to ask for help: an address, a telephone number, a sentence.</summary>
     public string? HelpContact { get; set; }
 }

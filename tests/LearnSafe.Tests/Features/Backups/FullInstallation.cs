@@ -11,6 +11,7 @@ using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Platform.Encryption;
+using LearnSafe.Platform.Mail;
 using LearnSafe.Tests.Harness;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +44,7 @@ internal static class FullInstallation
         var encrypted = new LocalEncryption(installation.Get<KeyRing>()).Encrypt("patient number", "4711");
         context.PatientNumbers.Add(new PatientNumber { EventId = kept.Id, Encrypted = encrypted, KeptAt = now, KeptBy = person, DeleteAfter = now.AddDays(30) });
         context.Reflections.Add(new Reflection { EventId = kept.Id, PersonId = person, Encrypted = encrypted, UpdatedAt = now });
+        context.OutgoingMails.Add(new OutgoingMail { QueuedAt = now, NextAttemptAt = now.AddDays(1), Attempts = 2, Encrypted = encrypted });
         context.IdempotencyKeys.Add(new IdempotencyKey { ApiKeyId = key.Id, Key = "a b/c", BodyDigest = new byte[32], EventId = kept.Id, CreatedAt = now });
         (await context.Users.SingleAsync()).LockoutEnd = TestClock.Start.AddMinutes(5);
         context.UserClaims.Add(new IdentityUserClaim<Guid> { UserId = person, ClaimType = ClaimTypes.Role, ClaimValue = "x" });
