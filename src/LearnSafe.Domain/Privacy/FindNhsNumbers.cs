@@ -21,9 +21,9 @@ internal static class FindNhsNumbers
         }
     }
 
-    /// <summary>After a letter and a hyphen, or a decimal point: the middle of a reference or an amount.</summary>
+    /// <summary>After a letter and a hyphen, or a decimal point: the middle of a reference or an amount. But "NHS-" says what it is.</summary>
     private static bool IsInsideNumberOrCode(string text, int start) =>
-        start >= 2 && ((text[start - 1] is '-' or '/' or '_' && char.IsLetter(text[start - 2]))
+        start >= 2 && !text.AsSpan(0, start - 1).EndsWith("NHS", StringComparison.OrdinalIgnoreCase) && ((text[start - 1] is '-' or '/' or '_' && char.IsLetter(text[start - 2]))
             || (text[start - 1] is '.' or ',' or '/' && char.IsAsciiDigit(text[start - 2])));
 
     private static int? Length(string text, int start)
@@ -49,7 +49,7 @@ internal static class FindNhsNumbers
             if (count == 10)
                 break;
             var next = index;
-            while (next < text.Length && next - index < 3 && NhsNumber.IsSeparator(text[next]))
+            while (next < text.Length && next - index < 3 && (NhsNumber.IsSeparator(text[next]) || text[next] == '.'))
                 next++;
             if (next == index || !Scan.IsDigitAt(text, next))
                 return null;

@@ -16,7 +16,7 @@ internal static class FindPhones
     {
         for (var start = 0; start < text.Length; start++)
         {
-            if (!CanStart(text, start) || Length(text, start) is not { } length || Scan.IsNumberOfThing(text, start))
+            if (!CanStart(text, start) || IsDate(text, start) || Length(text, start) is not { } length || Scan.IsNumberOfThing(text, start))
                 continue;
             yield return new PrivacyFinding(PrivacyKind.Phone, start, length, "[phone number]");
             start += length - 1;
@@ -35,6 +35,19 @@ internal static class FindPhones
         // "1.0161", "12-01234": the middle of a number; "FA-0161": of a code.
         return !(before is '.' or ',' or '/' or '-' && Scan.IsWordAt(text, start - 2)) || text[start] == '+';
     }
+
+    /// <summary>A day that is followed by an hour has as many digits as a telephone number: "01-11-2025 14:05", "01.11.25 1405".</summary>
+    private static bool IsDate(string text, int start)
+    {
+        if (start + 8 > text.Length || !IsTwoDigits(text, start, 1, 31) || !IsTwoDigits(text, start + 3, 1, 12) || text[start + 2] != text[start + 5]) return false;
+        var hasCentury = IsTwoDigits(text, start + 6, 19, 20) && IsTwoDigits(text, start + 8, 0, 99);
+        var end = start + (hasCentury ? 10 : 8);
+        return IsTwoDigits(text, start + 6, 0, 99) && !Scan.IsWordAt(text, end) && (text[start + 2] is '-' or '.' or '/' || (hasCentury && Scan.IsSpace(text[start + 2])))
+            && !(end + 1 < text.Length && text[end] is '-' or '.' or '/' && Scan.IsDigitAt(text, end + 1));
+    }
+
+    private static bool IsTwoDigits(string text, int index, int least, int most) =>
+        Scan.IsDigitAt(text, index) && Scan.IsDigitAt(text, index + 1) && (((text[index] - '0') * 10) + text[index + 1] - '0') is var number && number >= least && number <= most;
 
     private static int? Length(string text, int start)
     {

@@ -59,6 +59,7 @@ internal static class FindPostcodes
         var letters = text[start..(inward + 3)].Where(char.IsAsciiLetter).ToArray();
         if (letters.All(char.IsAsciiLetterUpper))
             return true;
-        return spaced && letters.All(char.IsAsciiLetterLower) && (first, second) is not (('S', 'T') or ('N', 'D') or ('R', 'D') or ('T', 'H'));
+        // A phone's keyboard makes the first letter a capital.
+        return spaced && letters.Skip(1).All(char.IsAsciiLetterLower) && (first, second) is not (('S', 'T') or ('N', 'D') or ('R', 'D') or ('T', 'H'));
     }
 }

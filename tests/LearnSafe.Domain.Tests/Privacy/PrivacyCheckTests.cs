@@ -13,6 +13,11 @@ public class PrivacyCheckTests
     [InlineData(PrivacyKind.NhsNumber, "<94347 65919>")]
     [InlineData(PrivacyKind.NhsNumber, "<9 4 3 4 7 6 5 9 1 9>")]
     [InlineData(PrivacyKind.NhsNumber, "NHS:<9434765919>, and")]
+    [InlineData(PrivacyKind.NhsNumber, "dotted <943.476.5919>, and")]
+    [InlineData(PrivacyKind.NhsNumber, "NHS-<9434765919>")]
+    [InlineData(PrivacyKind.Postcode, "lives at <Sw1a 1aa>.")]
+    [InlineData(PrivacyKind.Postcode, "<Ls88 2qt>")]
+    [InlineData(PrivacyKind.Phone, "on 01-11-2025 rang <01632 960123>")]
     [InlineData(PrivacyKind.Phone, "Rang <07700 900123> twice")]
     [InlineData(PrivacyKind.Phone, "<07700900123>")]
     [InlineData(PrivacyKind.Phone, "<07700-900-123>")]
@@ -107,6 +112,13 @@ public class PrivacyCheckTests
     [InlineData("Eye: R 6/9 L 6/12, IOP 24/22, tooth UR6 not UL6, BPE 212 232, S1 S2")]
     [InlineData("QTc 480 ms Sinus rhythm")]
     [InlineData("")]
+    [InlineData("Seen 01-11-2025 14:05 by the duty doctor")]
+    [InlineData("Rang 01.11.2025 10:30, no answer")]
+    [InlineData("Letter of 01.11.25 1405 filed")]
+    [InlineData("02-11-2025 930")]
+    [InlineData("01 11 2025 930")]
+    [InlineData("Level 2a 1st time, the Sw1a 1st")]
+    [InlineData("version 943.476.591")]
     public void Find_OrdinaryRecordText_IsLeftAlone(string text) =>
         Assert.Equal([], PrivacyCheck.Find(text).Select(finding => $"{finding.Kind}: {text.Substring(finding.Start, finding.Length)}"));
 
