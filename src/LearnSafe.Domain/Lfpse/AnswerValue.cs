@@ -31,7 +31,7 @@ internal static class AnswerValue
             return (AnswerFaultKind.TooLong, string.Create(CultureInfo.InvariantCulture, $"{name} is {value.Length} characters long; the most that is accepted is {MostText}."));
         }
 
-        return UnwritableCharacter(value) is { } character
+        return WritableText.FirstUnwritable(value) is { } character
             ? (AnswerFaultKind.WrongType, string.Create(CultureInfo.InvariantCulture, $"{name} holds the character U+{(int)character:X4}, which is not text."))
             : null;
     }
@@ -44,23 +44,9 @@ internal static class AnswerValue
                 $"{name} must be a day that exists, such as 2026-11-20, or a month or year where the day is not known, not {Quote(value)}.");
         }
 
+        if (date.LastDay < PartialDate.Earliest) return (AnswerFaultKind.WrongValue, $"{name} is before the year {PartialDate.Earliest.Year}: {value}. Look at the year again.");
         // A day's grace: the sender's clock or zone may be ahead of ours.
         return date.FirstDay > today.AddDays(1) ? (AnswerFaultKind.WrongValue, $"{name} is in the future: {value}.") : null;
-    }
-
-    /// <summary>FHIR allows no control characters in text but tab, line feed and carriage return; half a surrogate pair is no character at all.</summary>
-    private static char? UnwritableCharacter(string value)
-    {
-        for (var index = 0; index < value.Length; index++)
-        {
-            var character = value[index];
-            if (character < ' ' && character is not ('\t' or '\n' or '\r')) return character;
-            if (!char.IsSurrogate(character)) continue;
-            if (index + 1 == value.Length || !char.IsSurrogatePair(character, value[index + 1])) return character;
-            index++;
-        }
-
-        return null;
     }
 
     private static (AnswerFaultKind Kind, string Message)? CodeFault(TaxonomyElement element, string value)

@@ -1,8 +1,9 @@
+using LearnSafe.Domain.Lfpse;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace LearnSafe.Platform.Web;
 
-/// <summary>Binds typed text without the spaces around it; nothing but spaces is no answer.</summary>
+/// <summary>Binds typed text without the spaces around it and without what is not text (<see cref="WritableText"/>); nothing but spaces is no answer.</summary>
 public sealed class TrimmedTextBinder : IModelBinder
 {
     public Task BindModelAsync(ModelBindingContext bindingContext)
@@ -12,7 +13,7 @@ public sealed class TrimmedTextBinder : IModelBinder
         if (value == ValueProviderResult.None)
             return Task.CompletedTask;
         bindingContext.ModelState.SetModelValue(bindingContext.ModelName, value);
-        var text = value.FirstValue?.Trim();
+        var text = value.FirstValue is { } typed ? WritableText.Of(typed).Trim() : null;
         bindingContext.Result = ModelBindingResult.Success(string.IsNullOrEmpty(text) ? null : text);
         return Task.CompletedTask;
     }

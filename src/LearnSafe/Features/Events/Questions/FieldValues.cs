@@ -1,3 +1,4 @@
+using LearnSafe.Domain.Lfpse;
 using Microsoft.Extensions.Primitives;
 
 namespace LearnSafe.Features.Events.Questions;
@@ -16,13 +17,13 @@ public sealed class FieldValues
 
     public IEnumerable<string> Names => fields.Keys;
 
-    /// <summary>What was typed, without the spaces around it and with one kind of line break.</summary>
+    /// <summary>What was typed, without the spaces around it, without what is not text and with one kind of line break.</summary>
     public static FieldValues Of(IEnumerable<KeyValuePair<string, StringValues>> form)
     {
         ArgumentNullException.ThrowIfNull(form);
         return new FieldValues(form.ToDictionary(
             field => field.Key,
-            field => (IReadOnlyList<string>)[.. field.Value.Select(value => (value ?? "").ReplaceLineEndings("\n").Trim()).Where(value => value.Length > 0)],
+            field => (IReadOnlyList<string>)[.. field.Value.Select(value => WritableText.Of(value ?? "").ReplaceLineEndings("\n").Trim()).Where(value => value.Length > 0)],
             StringComparer.Ordinal));
     }
 
