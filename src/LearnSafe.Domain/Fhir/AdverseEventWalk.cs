@@ -15,6 +15,7 @@ internal sealed class AdverseEventWalk(TaxonomyPaths paths, DateOnly today)
     private EventType? type;
     private string? description;
     private string? date;
+    private string? id;
 
     internal AdverseEventReading Read(JsonElement root)
     {
@@ -27,7 +28,8 @@ internal sealed class AdverseEventWalk(TaxonomyPaths paths, DateOnly today)
             var value = property.Value;
             switch (property.Name)
             {
-                case "resourceType" or "contained" or "id": break;
+                case "resourceType" or "contained": break;
+                case "id": id = Text(value, "AdverseEvent.id"); break;
                 case "meta": ContainedWalk.Meta(value, "AdverseEvent.meta", issues); break;
                 case "extension": sections.Read(value, Carrier.AdverseEvent, new ExtensionPlace(-1)); break;
                 case "identifier": Identifiers(value); break;
@@ -55,7 +57,7 @@ internal sealed class AdverseEventWalk(TaxonomyPaths paths, DateOnly today)
             Patients = found.Patients(),
         };
         foreach (var fault in AnswerCheck.Faults(paths.Taxonomy, answers, today)) Judge(fault, sections, contained);
-        return issues.IsEmpty ? new AdverseEventReading(answers, []) : new AdverseEventReading(null, issues.Issues);
+        return issues.IsEmpty ? new AdverseEventReading(answers, [], id) : new AdverseEventReading(null, issues.Issues);
     }
 
     private void Judge(AnswerFault fault, SectionWalk sections, ContainedWalk contained)

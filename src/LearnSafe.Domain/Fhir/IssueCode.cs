@@ -42,6 +42,7 @@ public static class IssueCode
     public const string WrongContentType = "wrong-content-type";
     public const string WrongParameter = "wrong-parameter";
     public const string WrongReferenceNumber = "wrong-reference-number";
+    public const string WrongId = "wrong-id";
     public const string WrongMethod = "wrong-method";
     public const string Busy = "busy";
     public const string InternalError = "internal-error";
@@ -76,6 +77,7 @@ public static class IssueCode
         [WrongContentType] = "not-supported",
         [WrongParameter] = "invalid",
         [WrongReferenceNumber] = "value",
+        [WrongId] = "value",
         [WrongMethod] = "not-supported",
         [Busy] = "throttled",
         [InternalError] = "exception",

@@ -79,6 +79,13 @@ internal sealed class FhirProgram(HttpClient client) : IDisposable
 
     public Task<FhirAnswer> PostAsync(string body, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Post, Path, body, headers: headers);
 
+    public async Task<(int Status, string Type)> HeadAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        var response = await client.SendAsync(request);
+        return ((int)response.StatusCode, $"{response.Content.Headers.ContentType}");
+    }
+
     public Task<FhirAnswer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
     public async Task<string> RecordAsync(string body) => (await PostAsync(body)).Id;

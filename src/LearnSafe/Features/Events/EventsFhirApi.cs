@@ -31,7 +31,7 @@ public sealed class EventsFhirApi(EventService events, AdverseEventReader reader
             return;
         }
 
-        if (await AnswersAsync(call, body) is not { } sent) return;
+        if (await ReadAsync(call, body) is not { Answers: { } sent }) return;
 
         var answers = Kept(call, sent);
         var idempotency = idempotencyKey.Length == 0 ? null : new Idempotency(call.Key.ApiKeyId, idempotencyKey, SHA256.HashData(body));
@@ -59,17 +59,24 @@ public sealed class EventsFhirApi(EventService events, AdverseEventReader reader
     public async Task ReplaceAsync(FhirCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (await FhirBody.ReadAsync(call) is not { } body) return;
-        if (await TargetAsync(call) is not var (id, expected) || await AnswersAsync(call, body) is not { } sent) return;
-        var present = await events.FindAsync(call.Key.OrganisationId, id, call.Http.RequestAborted);
-        if (present is not null && present.Event.TaxonomyVersion != sent.TaxonomyVersion)
+        // Which record comes first: nobody mends a body for a record that is not there.
+        if (await TargetAsync(call) is not var (id, expected) || await PresentAsync(call, id) is not { } present) return;
+        if (await FhirBody.ReadAsync(call) is not { } body || await ReadAsync(call, body) is not { Answers: { } sent } reading) return;
+        if (reading.Id is { } named && !string.Equals(named, $"{id}", StringComparison.OrdinalIgnoreCase))
+        {
+            await call.RefuseAsync(StatusCodes.Status400BadRequest, new OperationIssue(
+                IssueCode.WrongId, $"The body's id must be the one in the address, {id}. Leave it out, or send it as it was given.", "AdverseEvent.id"));
+            return;
+        }
+
+        if (present.Event.TaxonomyVersion != sent.TaxonomyVersion)
         {
             await call.RefuseAsync(StatusCodes.Status400BadRequest, new OperationIssue(
                 IssueCode.VersionNotAccepted, $"The record was made in taxonomy {present.Event.TaxonomyVersion} and keeps it; it cannot be replaced in taxonomy {sent.TaxonomyVersion}.", "AdverseEvent.meta.profile"));
             return;
         }
 
-        if (sent.First(ReferenceNumber) is { } reference && present is not null && !string.Equals(reference, present.Event.Reference, StringComparison.Ordinal))
+        if (sent.First(ReferenceNumber) is { } reference && !string.Equals(reference, present.Event.Reference, StringComparison.Ordinal))
         {
             await call.RefuseAsync(StatusCodes.Status400BadRequest, new OperationIssue(
                 IssueCode.WrongReferenceNumber, $"ReferenceNumber belongs to another record: this one's is {present.Event.Reference}. Leave it out, or send it as it was given.", "AdverseEvent.extension"));
@@ -95,11 +102,8 @@ public sealed class EventsFhirApi(EventService events, AdverseEventReader reader
     public async Task ReadAsync(FhirCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (await IdAsync(call) is not { } id) return;
-        var record = await events.FindAsync(call.Key.OrganisationId, id, call.Http.RequestAborted);
-        if (record is null) await RefuseUnknownAsync(call);
-        else if (record.Event.WithdrawnAt is not null || record.Erased) await RefuseWithdrawnAsync(call);
-        else await SendAsync(call, StatusCodes.Status200OK, record.Answers, Stamp(record));
+        if (await IdAsync(call) is not { } id || await PresentAsync(call, id) is not { } record) return;
+        await SendAsync(call, StatusCodes.Status200OK, record.Answers, Stamp(record));
     }
 
     internal static RecordStamp Stamp(EventRecord record) =>
@@ -116,11 +120,20 @@ public sealed class EventsFhirApi(EventService events, AdverseEventReader reader
         return answers.Values.Has(DataSharingOptOut) ? answers : answers.With(DataSharingOptOut, call.Key.DataSharingOptOut ? "true" : "false");
     }
 
-    private async Task<EventAnswers?> AnswersAsync(FhirCall call, byte[] body)
+    private async Task<AdverseEventReading> ReadAsync(FhirCall call, byte[] body)
     {
         var reading = reader.Read(body, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         if (reading.Answers is null) await call.RefuseAsync(StatusCodes.Status400BadRequest, reading.Issues);
-        return reading.Answers;
+        return reading;
+    }
+
+    /// <summary>The record as it is; null where there is none or none any more, which has been told.</summary>
+    private async Task<EventRecord?> PresentAsync(FhirCall call, Guid id)
+    {
+        var record = await events.FindAsync(call.Key.OrganisationId, id, call.Http.RequestAborted);
+        if (record is { Event.WithdrawnAt: null, Erased: false }) return record;
+        await (record is null ? RefuseUnknownAsync(call) : RefuseWithdrawnAsync(call));
+        return null;
     }
 
     private async Task SendAsync(FhirCall call, int status, EventAnswers answers, RecordStamp stamp)

@@ -22,8 +22,8 @@ internal sealed class EventsFhirQuery
     /// <summary>Records on a page; 0 asks for the total alone.</summary>
     internal int Count { get; private set; } = UsualCount;
 
-    /// <summary>Only what was first recorded after this place in the history.</summary>
-    internal long After { get; private set; }
+    /// <summary>Only what was first recorded after this place; null from the beginning.</summary>
+    internal EventsFhirPlace? After { get; private set; }
 
     internal static EventsFhirQuery? Read(IQueryCollection parameters, LfpseContent lfpse, out IReadOnlyList<OperationIssue> issues)
     {
@@ -64,7 +64,7 @@ internal sealed class EventsFhirQuery
                 Count = Math.Min(count, MostCount);
                 return null;
             case PageParameter:
-                if (!long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var after)) return "_page is not for you to make: follow the link with the relation next.";
+                if (EventsFhirPlace.Read(value) is not { } after) return "_page is not for you to make: follow the link with the relation next.";
                 After = after;
                 return null;
             case "_format":

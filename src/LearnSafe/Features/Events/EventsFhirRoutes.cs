@@ -1,4 +1,3 @@
-using LearnSafe.Domain.Fhir;
 using LearnSafe.Features.FhirApi;
 using LearnSafe.Platform.Permissions;
 
@@ -15,20 +14,14 @@ public static class EventsFhirRoutes
     {
         // The key is who calls; the cookie of a person says nothing here.
         app.MapPost(Path, Api((api, call) => api.CreateAsync(call))).WithMetadata(new ByKeyAttribute());
-        app.MapGet(Path, FhirEndpoint.For(call => call.Http.RequestServices.GetRequiredService<EventsFhirSearch>().AnswerAsync(call))).WithMetadata(new ByKeyAttribute());
-        app.MapGet(Path + "/{id}", Api((api, call) => api.ReadAsync(call))).WithMetadata(new ByKeyAttribute());
+        app.MapMethods(Path, FhirEndpoint.Reading, FhirEndpoint.For(call => call.Http.RequestServices.GetRequiredService<EventsFhirSearch>().AnswerAsync(call))).WithMetadata(new ByKeyAttribute());
+        app.MapMethods(Path + "/{id}", FhirEndpoint.Reading, Api((api, call) => api.ReadAsync(call))).WithMetadata(new ByKeyAttribute());
         app.MapPut(Path + "/{id}", Api((api, call) => api.ReplaceAsync(call))).WithMetadata(new ByKeyAttribute());
         app.MapDelete(Path + "/{id}", Api((api, call) => api.WithdrawAsync(call))).WithMetadata(new ByKeyAttribute());
-        app.Map(Path, FhirEndpoint.For(call => RefuseMethodAsync(call, "GET, POST"))).WithMetadata(new ByKeyAttribute());
-        app.Map(Path + "/{id}", FhirEndpoint.For(call => RefuseMethodAsync(call, "GET, PUT, DELETE"))).WithMetadata(new ByKeyAttribute());
+        app.Map(Path, FhirEndpoint.For(call => call.RefuseMethodAsync("GET, HEAD, POST"))).WithMetadata(new ByKeyAttribute());
+        app.Map(Path + "/{id}", FhirEndpoint.For(call => call.RefuseMethodAsync("GET, HEAD, PUT, DELETE"))).WithMetadata(new ByKeyAttribute());
     }
 
     private static RequestDelegate Api(Func<EventsFhirApi, FhirCall, Task> answer) =>
         FhirEndpoint.For(call => answer(call.Http.RequestServices.GetRequiredService<EventsFhirApi>(), call));
-
-    private static Task RefuseMethodAsync(FhirCall call, string allowed)
-    {
-        call.Http.Response.Headers.Allow = allowed;
-        return call.RefuseAsync(StatusCodes.Status405MethodNotAllowed, new OperationIssue(IssueCode.WrongMethod, $"This address takes {allowed}."));
-    }
 }

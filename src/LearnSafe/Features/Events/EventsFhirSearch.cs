@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using LearnSafe.Data;
@@ -30,10 +29,12 @@ public sealed class EventsFhirSearch(IDbContextFactory<LearnSafeContext> context
 
         var cancellation = call.Http.RequestAborted;
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var matches = query.Filter(context.Events.AsNoTracking().Where(record => record.OrganisationId == call.Key.OrganisationId && record.WithdrawnAt == null));
+        // What was erased is in no page, so it is in no total either.
+        var matches = query.Filter(context.Events.AsNoTracking().Where(record => record.OrganisationId == call.Key.OrganisationId && record.WithdrawnAt == null
+            && !context.Erasures.Any(erasure => erasure.EventId == record.Id && erasure.Revision == record.CurrentRevision)));
         var total = await matches.CountAsync(cancellation);
         var places = query.Count == 0 ? [] : await PlacesAsync(context, matches, query, cancellation);
-        var next = places.Count > query.Count ? places[query.Count - 1].Sequence : (long?)null;
+        var next = places.Count > query.Count ? places[query.Count - 1] : null;
         var ids = places.Take(query.Count).Select(place => place.Id).ToList();
         var records = await RecordsAsync(context, ids, cancellation);
 
@@ -46,15 +47,16 @@ public sealed class EventsFhirSearch(IDbContextFactory<LearnSafeContext> context
         await call.Http.Response.BodyWriter.FlushAsync(cancellation);
     }
 
-    private static async Task<List<(Guid Id, long Sequence)>> PlacesAsync(LearnSafeContext context, IQueryable<PatientSafetyEvent> matches, EventsFhirQuery query, CancellationToken cancellation)
+    private static async Task<List<EventsFhirPlace>> PlacesAsync(LearnSafeContext context, IQueryable<PatientSafetyEvent> matches, EventsFhirQuery query, CancellationToken cancellation)
     {
-        var places = await (
+        var firsts = context.Revisions.AsNoTracking().Where(revision => revision.Number == 1);
+        // The first half alone lets the index on the sequence be used.
+        if (query.After is { } after) firsts = firsts.Where(first => first.Sequence >= after.Sequence && (first.Sequence > after.Sequence || first.EventId.CompareTo(after.Id) > 0));
+        return await (
             from record in matches
-            join first in context.Revisions.AsNoTracking() on record.Id equals first.EventId
-            where first.Number == 1 && first.Sequence > query.After
+            join first in firsts on record.Id equals first.EventId
             orderby first.Sequence, first.EventId
-            select new { record.Id, first.Sequence }).Take(query.Count + 1).ToListAsync(cancellation);
-        return [.. places.Select(place => (place.Id, place.Sequence))];
+            select new EventsFhirPlace(first.Sequence, first.EventId)).Take(query.Count + 1).ToListAsync(cancellation);
     }
 
     private static async Task<Dictionary<Guid, EventRecord>> RecordsAsync(LearnSafeContext context, List<Guid> ids, CancellationToken cancellation)
@@ -68,7 +70,7 @@ public sealed class EventsFhirSearch(IDbContextFactory<LearnSafeContext> context
         return records.ToDictionary(record => record.Event.Id);
     }
 
-    private void Write(Utf8JsonWriter json, FhirCall call, int total, long? next, IEnumerable<EventRecord> records)
+    private void Write(Utf8JsonWriter json, FhirCall call, int total, EventsFhirPlace? next, IEnumerable<EventRecord> records)
     {
         var request = call.Http.Request;
         json.WriteStartObject();
@@ -82,7 +84,7 @@ public sealed class EventsFhirSearch(IDbContextFactory<LearnSafeContext> context
             var parameters = new QueryBuilder(request.Query.Where(parameter => parameter.Key != EventsFhirQuery.PageParameter)
                 .SelectMany(parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value ?? ""))))
             {
-                { EventsFhirQuery.PageParameter, after.ToString(CultureInfo.InvariantCulture) },
+                { EventsFhirQuery.PageParameter, after.ToString() },
             };
             Link(json, "next", $"{call.Host}{EventsFhirRoutes.Path}{parameters.ToQueryString()}");
         }

@@ -21,13 +21,22 @@ internal sealed record SearchDate(string Prefix, PartialDate Date)
     {
         if (Date.Precision != DatePrecision.Time)
         {
-            var start = Date.FirstDay.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-            return (start, Date.LastDay == DateOnly.MaxValue ? DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc) : Date.LastDay.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
+            return (Utc(Date.FirstDay.DayNumber * TimeSpan.TicksPerDay), Utc((Date.LastDay.DayNumber + 1) * TimeSpan.TicksPerDay));
         }
 
-        var instant = DateTimeOffset.Parse(Date.Text, CultureInfo.InvariantCulture).UtcDateTime;
-        var fraction = Date.Text.AsSpan(19);
-        var digits = fraction[0] == '.' ? Math.Min(fraction[1..].IndexOfAnyExceptInRange('0', '9'), 7) : 0;
-        return (instant, instant.AddTicks((long)Math.Pow(10, 7 - digits)));
+        var zone = Date.Text.AsSpan(11).IndexOfAny('Z', '+', '-') + 11;
+        var digits = zone > 19 ? zone - 20 : 0;
+        var instant = DateTime.ParseExact(Date.Text.AsSpan(0, zone), "yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture).Ticks - Offset(Date.Text.AsSpan(zone)).Ticks;
+        return (Utc(instant), Utc(instant + (long)Math.Pow(10, 7 - digits)));
     }
+
+    private static TimeSpan Offset(ReadOnlySpan<char> zone)
+    {
+        if (zone is "Z") return TimeSpan.Zero;
+        var offset = TimeSpan.ParseExact(zone[1..], @"hh\:mm", CultureInfo.InvariantCulture);
+        return zone[0] == '-' ? -offset : offset;
+    }
+
+    /// <summary>At the ends of the calendar a zone or the next second leads out of it: no record is there, so its end does.</summary>
+    private static DateTime Utc(long ticks) => new(Math.Clamp(ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
 }

@@ -30,8 +30,10 @@ public sealed class FhirApiFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(app);
         // The key is who calls; the cookie of a person says nothing here.
-        app.MapGet(Base + "/metadata", FhirEndpoint.For(CapabilitiesAsync)).WithMetadata(new ByKeyAttribute());
-        app.MapGet(Taxonomy + "/{kind}/{id}", FhirEndpoint.For(DefinitionAsync)).WithMetadata(new ByKeyAttribute());
+        app.MapMethods(Base + "/metadata", FhirEndpoint.Reading, FhirEndpoint.For(CapabilitiesAsync)).WithMetadata(new ByKeyAttribute());
+        app.MapMethods(Taxonomy + "/{kind}/{id}", FhirEndpoint.Reading, FhirEndpoint.For(DefinitionAsync)).WithMetadata(new ByKeyAttribute());
+        app.Map(Base + "/metadata", FhirEndpoint.For(call => call.RefuseMethodAsync("GET, HEAD"))).WithMetadata(new ByKeyAttribute());
+        app.Map(Taxonomy + "/{kind}/{id}", FhirEndpoint.For(call => call.RefuseMethodAsync("GET, HEAD"))).WithMetadata(new ByKeyAttribute());
         app.Map(Base + "/{**rest}", FhirEndpoint.For(NothingAsync)).WithMetadata(new ByKeyAttribute());
         app.Map(Taxonomy + "/{**rest}", FhirEndpoint.For(NothingAsync)).WithMetadata(new ByKeyAttribute());
     }

@@ -27,6 +27,13 @@ public sealed class FhirCall(HttpContext http, KeyHolder key)
 
     public Task RefuseAsync(int status, params IReadOnlyList<OperationIssue> issues) => RefuseAsync(http, status, issues);
 
+    /// <summary>Refuses a method that the address does not take.</summary>
+    public Task RefuseMethodAsync(string allowed)
+    {
+        http.Response.Headers.Allow = allowed;
+        return RefuseAsync(StatusCodes.Status405MethodNotAllowed, new OperationIssue(IssueCode.WrongMethod, $"This address takes {allowed}."));
+    }
+
     internal static async Task RefuseAsync(HttpContext http, int status, params IReadOnlyList<OperationIssue> issues)
     {
         http.Response.StatusCode = status;

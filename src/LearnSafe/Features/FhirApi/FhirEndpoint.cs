@@ -10,6 +10,9 @@ public static partial class FhirEndpoint
     /// <summary>As the national service's gateway calls it.</summary>
     public const string KeyHeader = "Ocp-Apim-Subscription-Key";
 
+    /// <summary>What reads: HEAD tells the same as GET, without the body.</summary>
+    public static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
     /// <summary>Answers calls that carry a good key.</summary>
     public static RequestDelegate For(Func<FhirCall, Task> answer) => async http =>
     {

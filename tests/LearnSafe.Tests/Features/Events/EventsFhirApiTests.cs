@@ -235,7 +235,7 @@ public sealed class EventsFhirApiTests
         var first = await program.PostAsync(FhirProgram.Payload);
 
         var second = await program.PostAsync(first.Json.ToJsonString());
-        var mixed = await program.SendAsync(HttpMethod.Put, $"{FhirProgram.Path}/{second.Id}", first.Json.ToJsonString());
+        var mixed = await program.SendAsync(HttpMethod.Put, $"{FhirProgram.Path}/{second.Id}", first.Json.ToJsonString().Replace(first.Id, second.Id, StringComparison.Ordinal));
 
         Assert.Equal(201, second.Status);
         Assert.NotEqual((first.Reference, first.Id), (second.Reference, second.Id));

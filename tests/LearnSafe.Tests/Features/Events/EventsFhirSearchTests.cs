@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Features.Generation;
+using LearnSafe.Features.History;
 using LearnSafe.Tests.Harness;
 
 namespace LearnSafe.Tests.Features.Events;
@@ -83,6 +86,61 @@ public sealed class EventsFhirSearchTests
         Assert.Equal(["0", "1", "2", "3", "4", "5 revised", "6", "7"], found);
     }
 
+    [Theory, EachEngine]
+    public async Task Get_PageByPageOverRecordsOfOneBatch_GivesEachOnce(Engine engine)
+    {
+        await using var installation = await TestInstallation.StartAsync(engine);
+        var generation = installation.Get<GenerationService>();
+        var providers = GenerationService.Organisations(1);
+        var phrases = GenerationPhrases.Load(Path.Combine(AppContext.BaseDirectory, "content"));
+        var generator = new EventGenerator(phrases, installation.Get<LfpseContent>().Current.Version, 8, 600, EventMix.PrimaryCare, GenerationPeriod.FiveYears, providers);
+        await generation.GenerateAsync(generator, 600, await generation.AddOrganisationsAsync(providers), _ => Actor.System, 8, cancellation: TestContext.Current.CancellationToken);
+        using var program = await FhirProgram.ConnectAsync(installation, providers[0].Code);
+
+        var page = await program.GetAsync($"{FhirProgram.Path}?_count=130");
+        var found = Ids(page.Json).ToList();
+        while (Link(page.Json, "next") is { } next)
+        {
+            page = await program.GetAsync(next);
+            found.AddRange(Ids(page.Json));
+        }
+
+        Assert.Equal(600, page.Json["total"]!.GetValue<int>());
+        Assert.Equal((600, 600), (found.Count, found.Distinct(StringComparer.Ordinal).Count()));
+    }
+
+    [Theory, EachEngine]
+    public async Task Get_AfterAnErasure_CountsWhatThePagesGive(Engine engine)
+    {
+        await using var installation = await TestInstallation.StartAsync(engine);
+        using var program = await FhirProgram.ConnectAsync(installation);
+        var erased = await program.RecordAsync(FhirProgram.With("erased"));
+        await program.RecordAsync(FhirProgram.With("kept"));
+        await installation.Get<ErasureService>().EraseAsync(Guid.Parse(erased), Actor.System, "Order 12");
+
+        var bundle = (await program.GetAsync(FhirProgram.Path)).Json;
+
+        Assert.Equal((1, "kept"), (bundle["total"]!.GetValue<int>(), Assert.Single(Descriptions(bundle))));
+    }
+
+    [Theory, EachEngine]
+    public async Task Get_AtTheEdgesOfTime_Answers(Engine engine)
+    {
+        await using var installation = await TestInstallation.StartAsync(engine);
+        using var program = await FhirProgram.ConnectAsync(installation);
+        await program.RecordAsync(FhirProgram.With("all"));
+
+        foreach (var (query, count) in new[]
+        {
+            ("_lastUpdated=le9999-12-31T23:59:59Z", 1), ("_lastUpdated=gt9999-12-31T23:59:59.9999999-14:00", 0), ("_lastUpdated=ge0001-01-01T00:00:00%2B14:00", 1),
+            ("_lastUpdated=lt0001-01-01T00:00:00%2B14:00", 0), ("_lastUpdated=le9999", 1), ("_lastUpdated=ge0001", 1), ("date=gt9999", 0), ("date=ge0001-01-01", 1), ("date=le9999-12-31", 1),
+        })
+        {
+            var answer = await program.GetAsync($"{FhirProgram.Path}?{query}");
+            Assert.Equal((query, 200, count), (query, answer.Status, answer.Status == 200 ? answer.Json["total"]!.GetValue<int>() : -1));
+        }
+    }
+
     [Fact]
     public async Task Get_LinksAndEntries_LeadToWhatTheySay()
     {
@@ -111,6 +169,10 @@ public sealed class EventsFhirSearchTests
     [InlineData("_count=-1")]
     [InlineData("_count=many")]
     [InlineData("_page=x")]
+    [InlineData("_page=3")]
+    [InlineData("_page=3.x")]
+    [InlineData("_page=-3.00000000000000000000000000000000")]
+    [InlineData("event-type=%00")]
     [InlineData("_format=xml")]
     [InlineData("organisation=FA123")]
     public async Task Get_WithAParameterThatIsNotUnderstood_IsRefused(string query)
@@ -122,6 +184,8 @@ public sealed class EventsFhirSearchTests
 
         Assert.Equal((400, "wrong-parameter"), (answer.Status, answer.Issue));
     }
+
+    private static IEnumerable<string> Ids(JsonNode bundle) => bundle["entry"]!.AsArray().Select(entry => entry!["resource"]!["id"]!.GetValue<string>());
 
     private static IEnumerable<string> Descriptions(JsonNode bundle) => bundle["entry"]!.AsArray().Select(entry => entry!["resource"]!["description"]!.GetValue<string>());
 
