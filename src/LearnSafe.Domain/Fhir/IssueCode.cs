@@ -44,6 +44,7 @@ public static class IssueCode
     public const string WrongReferenceNumber = "wrong-reference-number";
     public const string WrongId = "wrong-id";
     public const string WrongMethod = "wrong-method";
+    public const string TooManyRequests = "too-many-requests";
     public const string Busy = "busy";
     public const string InternalError = "internal-error";
 
@@ -79,6 +80,7 @@ public static class IssueCode
         [WrongReferenceNumber] = "value",
         [WrongId] = "value",
         [WrongMethod] = "not-supported",
+        [TooManyRequests] = "throttled",
         [Busy] = "throttled",
         [InternalError] = "exception",
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -3,6 +3,8 @@ using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Retention;
+using LearnSafe.Features.Settings;
 using LearnSafe.Platform.Mail;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +41,12 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
     public DbSet<Erasure> Erasures => Set<Erasure>();
+
+    public DbSet<OrganisationSettings> OrganisationSettings => Set<OrganisationSettings>();
+
+    public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
+
+    public DbSet<RetentionChoice> RetentionChoices => Set<RetentionChoice>();
 
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 

@@ -19,8 +19,15 @@ public sealed class RecordStatements(DbConnection connection) : IAsyncDisposable
     private readonly PreparedStatement closedOn = new(connection, "select closed_on from organisations where id = @id and closed_on < @today", ("id", T.Guid), ("today", T.Date));
 
     private readonly PreparedStatement insertHistory = PreparedStatement.Insert(connection, "history_entries",
-        ("sequence", T.Int64), ("at", T.DateTime), ("actor_kind", T.String), ("actor_id", T.Guid), ("action", T.String), ("subject_id", T.Guid),
+        ("sequence", T.Int64), ("at", T.DateTime), ("actor_kind", T.String), ("actor_id", T.Guid), ("action", T.String), ("subject_id", T.Guid), ("organisation_id", T.Guid),
         ("content", T.String), ("salt", T.Binary), ("digest", T.Binary), ("link", T.Binary));
+
+    private readonly PreparedStatement organisationOf = new(connection,
+        """
+        select coalesce((select organisation_id from patient_safety_events where id = @subject), (select organisation_id from api_keys where id = @subject),
+            (select id from organisations where id = @subject))
+        """,
+        ("subject", T.Guid));
 
     private static readonly (string Name, T Type)[] EventColumns =
     [
@@ -87,8 +94,15 @@ public sealed class RecordStatements(DbConnection connection) : IAsyncDisposable
     public Task InsertHistoryAsync(HistoryEntry entry, byte[] link)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return insertHistory.ExecuteAsync(Transaction, entry.Sequence, entry.At, entry.ActorKind.ToString(), entry.ActorId, entry.Action, entry.SubjectId,
+        return insertHistory.ExecuteAsync(Transaction, entry.Sequence, entry.At, entry.ActorKind.ToString(), entry.ActorId, entry.Action, entry.SubjectId, entry.OrganisationId,
             entry.Content, entry.Salt, entry.Digest, link);
+    }
+
+    /// <summary>Whose a record or a key is; the organisation itself where the subject is one; null for anything else.</summary>
+    public async Task<Guid?> OrganisationOfAsync(Guid subject)
+    {
+        await using var reader = await organisationOf.ReadAsync(Transaction, subject);
+        return await reader.ReadAsync() && !await reader.IsDBNullAsync(0) ? reader.GetGuid(0) : null;
     }
 
     public Task InsertEventAsync(PatientSafetyEvent record) => insertEvent.ExecuteAsync(Transaction, Values(record));
@@ -142,7 +156,7 @@ public sealed class RecordStatements(DbConnection connection) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var statement in new[] { head, keyRingFingerprint, closedOn, purgeIdempotencyKeys, insertHistory, insertEvent, insertRevision, updateEvent, findIdempotencyKey, insertIdempotencyKey })
+        foreach (var statement in new[] { head, keyRingFingerprint, closedOn, organisationOf, purgeIdempotencyKeys, insertHistory, insertEvent, insertRevision, updateEvent, findIdempotencyKey, insertIdempotencyKey })
             await statement.DisposeAsync();
     }
 }

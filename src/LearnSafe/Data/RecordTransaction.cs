@@ -53,8 +53,9 @@ public sealed class RecordTransaction : IAsyncDisposable
     /// <summary>Adds one entry to the chain.</summary>
     /// <param name="content">JSON: why, and the details that the revisions do not hold.</param>
     /// <param name="revisionDigests">Of the revisions that this change made, by event and number.</param>
+    /// <param name="organisation">Whose history it belongs to, where the subject is neither a record, a key nor an organisation, or where the caller has it at hand.</param>
     /// <returns>The entry's sequence.</returns>
-    public async Task<long> AppendAsync(Actor actor, string action, Guid? subject, string content, IReadOnlyList<byte[]> revisionDigests)
+    public async Task<long> AppendAsync(Actor actor, string action, Guid? subject, string content, IReadOnlyList<byte[]> revisionDigests, Guid? organisation = null)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var salt = HistoryChain.NewSalt();
@@ -66,6 +67,7 @@ public sealed class RecordTransaction : IAsyncDisposable
             ActorId = actor.Id,
             Action = action,
             SubjectId = subject,
+            OrganisationId = organisation ?? (subject is { } one ? await statements.OrganisationOfAsync(one) : null),
             Content = content,
             Salt = salt,
             Digest = HistoryChain.ContentDigest(salt, content),

@@ -1,12 +1,14 @@
 using LearnSafe.Data;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
+using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Demo;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Generation;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Retention;
 using LearnSafe.Platform.Mail;
 using Microsoft.AspNetCore.Identity;
 
@@ -21,12 +23,14 @@ public static class LearnSafeServices
         services.AddStorage();
         services.AddSingleton(_ => LfpseContentLoader.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton(_ => RoleCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "content")));
+        services.AddSingleton(_ => BankHolidays.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton<OrganisationTreeService>();
         services.AddSingleton<ContactService>();
         services.AddSingleton<EventService>();
         services.AddSingleton<GenerationService>();
         services.AddSingleton<DemoService>();
         services.AddSingleton<ApiKeyService>();
+        services.AddSingleton<LegalHoldService>();
         services.AddSingleton<AccountService>();
         services.AddSingleton(provider => MailSettings.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<MailService>();

@@ -46,6 +46,7 @@ public static class PageRoutes
         return new(StringComparer.Ordinal)
         {
             ["id"] = [.. new[] { practice.Record, practice.Withdrawn, practice.Old }.Select(record => record.Id.ToString())],
+            ["key"] = [practice.Key.ToString()],
             ["revision"] = ["1", "2", "3"],
             ["attachment"] = [practice.Attachment.ToString()],
             ["draft"] = [practice.Draft.Id.ToString(), practice.QuickDraft.Id.ToString()],

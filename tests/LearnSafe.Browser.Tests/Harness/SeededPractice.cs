@@ -4,6 +4,7 @@ using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Tests.Files;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
@@ -43,6 +44,9 @@ public sealed class SeededPractice
 
     public Guid Attachment { get; private set; }
 
+    /// <summary>Of a program; it ends within the month.</summary>
+    public Guid Key { get; private set; }
+
     /// <summary>The lead's: an incident with two patients, the second not described yet.</summary>
     public Draft Draft { get; private set; } = null!;
 
@@ -60,6 +64,9 @@ public sealed class SeededPractice
         await installation.AddPersonAsync(practice.Organisation, email: Forgetful, name: "Tobias Wren");
         await installation.AddPersonAsync(practice.Organisation, email: Visitor, name: "Sella Thorne");
         practice.lead = await installation.AddPersonAsync(practice.Organisation, RoleNames.PatientSafetyLead, Lead, "Mairi Quill");
+        // The page sweep is the lead's: here they look after the organisation too.
+        Assert.Null(await installation.Get<AccountService>().GiveRoleAsync(Lead, practice.Organisation.Code, RoleNames.OrganisationAdministrator, Actor.System));
+        practice.Key = (await installation.Get<ApiKeyService>().CreateAsync(practice.Organisation.Id, "Dispensary robot", TestClock.Start.UtcDateTime.AddDays(20), Actor.System)).Id;
         await practice.AddRecordsAsync();
         await practice.AddOtherSettingsAsync();
         return practice;

@@ -9,6 +9,7 @@ using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Settings;
 using LearnSafe.Tests.Harness;
 
 namespace LearnSafe.Tests.Access;
@@ -119,11 +120,13 @@ internal sealed partial class AccessWorld : IAsyncDisposable
             CreatedAt = TestClock.Start.UtcDateTime,
             UpdatedAt = TestClock.Start.UtcDateTime,
         };
+        context.OrganisationSettings.Add(new OrganisationSettings { OrganisationId = practice.Id, Logo = SmallPicture, LogoMediaType = "image/png", UpdatedAt = TestClock.Start.UtcDateTime });
         context.Drafts.Add(draft);
         await context.SaveChangesAsync();
         Key = await Installation.Get<ApiKeyService>().AddAsync("Y99001", "Local risk system", Actor.System);
         OutsidersKey = await Installation.Get<ApiKeyService>().AddAsync("Y99002", "Local risk system", Actor.System);
-        Set(("id", record.Id), ("revision", 1), ("attachment", (await attachments.ListAsync(record.Id)).Single().Id), ("draft", draft.Id), ("type", "incident"), ("step", "what-happened"),
+        var key = context.ApiKeys.Single(known => known.OrganisationId == practice.Id).Id;
+        Set(("key", key), ("id", record.Id), ("revision", 1), ("attachment", (await attachments.ListAsync(record.Id)).Single().Id), ("draft", draft.Id), ("type", "incident"), ("step", "what-happened"),
             ("task", Installation.Get<LfpseContent>().FormRules[5].Forms[EventType.Incident].Tasks[0].Name), ("name", Installation.Get<LfpseContent>().QuickStarts[5][0].Name), ("status", 404));
     }
 

@@ -18,7 +18,24 @@ public sealed class ApiKey
 
     public DateTime CreatedAt { get; init; }
 
+    /// <summary>When it stops by itself: chosen when it was made, or the end of the overlap with the key that took its place.</summary>
+    public DateTime? ExpiresAt { get; set; }
+
+    /// <summary>The last day on which a program used it, as far as it was noted.</summary>
+    public DateOnly? LastUsedOn { get; set; }
+
+    /// <summary>The key that was made in its place.</summary>
+    public Guid? SuccessorId { get; set; }
+
     public DateTime? RevokedAt { get; set; }
+
+    /// <summary>Why, in the person's words.</summary>
+    public string? RevokedReason { get; set; }
+
+    public bool Works(DateTime now) => RevokedAt is null && (ExpiresAt is not { } end || end > now);
+
+    /// <summary>Within a month of its end, with nothing made in its place.</summary>
+    public bool EndsSoon(DateTime now) => Works(now) && SuccessorId is null && ExpiresAt is { } end && end < now.AddDays(30);
 }
 
 internal sealed class ApiKeyTable : IEntityTypeConfiguration<ApiKey>
@@ -28,6 +45,7 @@ internal sealed class ApiKeyTable : IEntityTypeConfiguration<ApiKey>
         table.ToTable("api_keys");
         table.Property(key => key.Id).ValueGeneratedNever();
         table.Property(key => key.Name).HasMaxLength(200);
+        table.Property(key => key.RevokedReason).HasMaxLength(500);
         table.HasIndex(key => key.Hash).IsUnique();
         table.HasOne<Organisation>().WithMany().HasForeignKey(key => key.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         table.HasIndex(key => key.OrganisationId);

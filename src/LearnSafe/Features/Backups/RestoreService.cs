@@ -83,8 +83,8 @@ public sealed class RestoreService(IDbContextFactory<LearnSafeContext> contexts,
     private static async Task<IReadOnlyList<Erasure>> ReplayAsync(LearnSafeContext context, IReadOnlyList<Erasure> known)
     {
         var restored = await context.Erasures.AsNoTracking().ToListAsync();
-        var all = restored.Concat(known).DistinctBy(erasure => (erasure.EventId, erasure.Revision)).ToList();
-        var added = all.Skip(restored.Count).Select(erasure => new Erasure { EventId = erasure.EventId, Revision = erasure.Revision, At = erasure.At }).ToList();
+        var all = restored.Concat(known).DistinctBy(erasure => (erasure.EventId, erasure.Revision, erasure.AttachmentId)).ToList();
+        var added = all.Skip(restored.Count).Select(erasure => new Erasure { EventId = erasure.EventId, Revision = erasure.Revision, AttachmentId = erasure.AttachmentId, Alone = erasure.Alone, At = erasure.At }).ToList();
         context.Erasures.AddRange(added);
         await context.SaveChangesAsync();
         await ErasureService.ApplyAsync(context, all);
@@ -95,8 +95,8 @@ public sealed class RestoreService(IDbContextFactory<LearnSafeContext> contexts,
     private async Task CompleteListAsync(CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var listed = (await ErasureList.ReadAsync(folder.Erasures)).Select(erasure => (erasure.EventId, erasure.Revision)).ToHashSet();
-        var unlisted = (await context.Erasures.AsNoTracking().ToListAsync(cancellation)).FindAll(erasure => !listed.Contains((erasure.EventId, erasure.Revision)));
+        var listed = (await ErasureList.ReadAsync(folder.Erasures)).Select(erasure => (erasure.EventId, erasure.Revision, erasure.AttachmentId)).ToHashSet();
+        var unlisted = (await context.Erasures.AsNoTracking().ToListAsync(cancellation)).FindAll(erasure => !listed.Contains((erasure.EventId, erasure.Revision, erasure.AttachmentId)));
         if (unlisted.Count > 0) await ErasureList.AppendAsync(folder.Erasures, unlisted);
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using LearnSafe.Data;
 using LearnSafe.Domain.Files;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Retention;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Events;
@@ -69,13 +70,14 @@ public sealed class AttachmentService(IDbContextFactory<LearnSafeContext> contex
     }
 
     /// <summary>Takes the file and its name away; the history keeps that it was there.</summary>
-    /// <returns>False where there is none of that id.</returns>
+    /// <returns>False where there is none of that id, or a legal hold keeps it.</returns>
     public Task<bool> RemoveAsync(Guid eventId, Guid id, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
         return writer.WriteAsync(async transaction =>
         {
             var context = await transaction.ContextAsync();
+            if (await LegalHoldService.HeldRecords(context).AnyAsync(record => record.Id == eventId)) return false;
             var present = context.Attachments.Where(attachment => attachment.Id == id && attachment.EventId == eventId && attachment.RemovedAt == null);
             var found = await present.Select(attachment => new { attachment.Name, attachment.Sha256 }).FirstOrDefaultAsync();
             if (found is null) return false;

@@ -25,7 +25,7 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
             if (draft is not null && await TakeDraftAsync(transaction, organisationId, draft, change.Actor) is { } before) return before;
             if (idempotency is not null && await RepeatedAsync(transaction, idempotency) is { } repeated) return repeated;
             var revision = record.Revision(transaction.NextSequence, transaction.Now);
-            await transaction.AppendAsync(change.Actor, HistoryActions.EventRecorded, record.Id, change.Content, [revision.Digest]);
+            await transaction.AppendAsync(change.Actor, HistoryActions.EventRecorded, record.Id, change.Content, [revision.Digest], organisationId);
             var row = record.Row(revision);
             await transaction.Statements.InsertEventAsync(row);
             await transaction.Statements.InsertRevisionAsync(revision);
@@ -154,7 +154,7 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
             (record.CurrentRevision, record.Sequence, record.UpdatedAt) = (before + 1, transaction.NextSequence, transaction.Now);
             var answers = apply(record, present.Revision.Answers ?? "");
             var revision = NewEvent.Revision(id, organisationId, record.Reference, record.CurrentRevision, kind, answers, change, record.Sequence, transaction.Now);
-            await transaction.AppendAsync(change.Actor, action, id, change.Content, [revision.Digest]);
+            await transaction.AppendAsync(change.Actor, action, id, change.Content, [revision.Digest], organisationId);
             if (!await transaction.Statements.UpdateEventAsync(record, before)) throw new InvalidOperationException("The record changed under its own write lock.");
             await transaction.Statements.InsertRevisionAsync(revision);
             if (draft is not null) await context.Drafts.Where(own => own.Id == draft.Id).ExecuteDeleteAsync();

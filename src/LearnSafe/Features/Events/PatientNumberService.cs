@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LearnSafe.Data;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Retention;
 using LearnSafe.Platform.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -74,20 +75,20 @@ public sealed class PatientNumberService(
         return encrypted is null ? null : encryption.DecryptText(Purpose(eventId), encrypted);
     }
 
-    /// <returns>False where none was kept.</returns>
+    /// <returns>False where none was kept, or a legal hold keeps it.</returns>
     public Task<bool> DeleteAsync(Guid eventId, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
         return writer.WriteAsync(async transaction =>
         {
             var context = await transaction.ContextAsync();
-            if (await context.PatientNumbers.Where(kept => kept.EventId == eventId).ExecuteDeleteAsync() == 0) return false;
+            if (await NotHeld(context).Where(kept => kept.EventId == eventId).ExecuteDeleteAsync() == 0) return false;
             await transaction.AppendAsync(actor, HistoryActions.PatientNumberDeleted, eventId, """{"reason":"no longer needed"}""", []);
             return true;
         });
     }
 
-    /// <summary>Deletes what is past its day, with one entry for all of them.</summary>
+    /// <summary>Deletes what is past its day and no legal hold keeps, with one entry for all of them.</summary>
     /// <returns>How many were deleted.</returns>
     public async Task<int> DeleteExpiredAsync(CancellationToken cancellation = default)
     {
@@ -95,19 +96,22 @@ public sealed class PatientNumberService(
         await using (var context = await contexts.CreateDbContextAsync(cancellation))
         {
             // The writer is only troubled where there is something to do.
-            if (!await context.PatientNumbers.AnyAsync(kept => kept.DeleteAfter <= now, cancellation)) return 0;
+            if (!await NotHeld(context).AnyAsync(kept => kept.DeleteAfter <= now, cancellation)) return 0;
         }
 
         return await writer.WriteAsync(async transaction =>
         {
             var context = await transaction.ContextAsync();
-            var events = await context.PatientNumbers.Where(kept => kept.DeleteAfter <= transaction.Now).OrderBy(kept => kept.DeleteAfter).Select(kept => kept.EventId).Take(1000).ToListAsync();
+            var events = await NotHeld(context).Where(kept => kept.DeleteAfter <= transaction.Now).OrderBy(kept => kept.DeleteAfter).Select(kept => kept.EventId).Take(1000).ToListAsync();
             if (events.Count == 0) return 0;
             await context.PatientNumbers.Where(kept => events.Contains(kept.EventId)).ExecuteDeleteAsync();
             await transaction.AppendAsync(Actor.System, HistoryActions.PatientNumberDeleted, null, JsonSerializer.Serialize(new { reason = "time is over", events }, JsonSerializerOptions.Web), []);
             return events.Count;
         }, cancellation);
     }
+
+    private static IQueryable<PatientNumber> NotHeld(LearnSafeContext context) =>
+        context.PatientNumbers.Where(number => !LegalHoldService.HeldRecords(context).Any(record => record.Id == number.EventId));
 
     private static string Purpose(Guid eventId) => $"patient number {eventId}";
 }

@@ -1,12 +1,13 @@
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Retention;
 using LearnSafe.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LearnSafe.Features.Events;
 
 /// <summary>Asks once before a file goes.</summary>
-public sealed class RemoveAttachmentModel(EventService events, CurrentPersonService people, AttachmentService attachments) : RecordPage(events, people)
+public sealed class RemoveAttachmentModel(EventService events, CurrentPersonService people, AttachmentService attachments, LegalHoldService holds) : RecordPage(events, people)
 {
     public string Name { get; private set; } = "";
 
@@ -22,8 +23,9 @@ public sealed class RemoveAttachmentModel(EventService events, CurrentPersonServ
 
     public async Task<IActionResult> OnPostAsync(Guid attachment)
     {
-        if (!await attachments.RemoveAsync(RecordId, attachment, Actor.Person(Person.Id))) return NotFound();
-        TempData.Say("The file is removed");
+        if (await attachments.RemoveAsync(RecordId, attachment, Actor.Person(Person.Id))) TempData.Say("The file is removed");
+        else if (await holds.IsHeldAsync(RecordId)) TempData.Say("A legal hold keeps this file, so it was not removed");
+        else return NotFound();
         return Redirect(RecordLinks.Attachments(RecordId));
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using LearnSafe.Domain.Fhir;
 using LearnSafe.Features.ApiKeys;
 
@@ -21,6 +22,7 @@ public static partial class FhirEndpoint
             var key = http.Request.Headers[KeyHeader].ToString();
             var holder = key.Length is 0 or > 200 ? null : await http.RequestServices.GetRequiredService<ApiKeyService>().FindAsync(key, http.RequestAborted);
             if (holder is null) await RefuseKeyAsync(http, key.Length > 0);
+            else if (http.RequestServices.GetRequiredService<KeyLimitService>().Wait(holder.ApiKeyId) is { } seconds) await RefuseForNowAsync(http, seconds);
             else await answer(new FhirCall(http, holder));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -38,6 +40,13 @@ public static partial class FhirEndpoint
         wrong
             ? new OperationIssue(IssueCode.WrongKey, $"The key in {KeyHeader} is not known here, or was revoked.")
             : new OperationIssue(IssueCode.MissingKey, $"Send your organisation's key in the header {KeyHeader}."));
+
+    private static Task RefuseForNowAsync(HttpContext http, int seconds)
+    {
+        http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return FhirCall.RefuseAsync(http, StatusCodes.Status429TooManyRequests, new OperationIssue(
+            IssueCode.TooManyRequests, string.Create(CultureInfo.InvariantCulture, $"This key has sent more requests than it may in a minute. Nothing of this request was kept. Send it again after {seconds} seconds.")));
+    }
 
     private static Task FailAsync(HttpContext http, Exception exception)
     {

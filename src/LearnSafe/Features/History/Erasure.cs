@@ -10,8 +10,14 @@ public sealed class Erasure
 
     public Guid EventId { get; init; }
 
-    /// <summary>The revision whose content was erased.</summary>
+    /// <summary>The revision whose content was erased; 0 where it was an attachment.</summary>
     public int Revision { get; init; }
+
+    /// <summary>The attachment that was erased by itself; empty where it was a revision.</summary>
+    public Guid AttachmentId { get; init; }
+
+    /// <summary>Whether only this went and the rest of the record stayed, as where words that named somebody were taken away.</summary>
+    public bool Alone { get; init; }
 
     public DateTime At { get; init; }
 }
@@ -22,6 +28,6 @@ internal sealed class ErasureTable : IEntityTypeConfiguration<Erasure>
     {
         table.ToTable("erasures");
         table.Property(erasure => erasure.Id).ValueGeneratedNever();
-        table.HasIndex(erasure => new { erasure.EventId, erasure.Revision }).IsUnique();
+        table.HasIndex(erasure => new { erasure.EventId, erasure.Revision, erasure.AttachmentId }).IsUnique();
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using LearnSafe.Data;
-using LearnSafe.Features.Events;
+using LearnSafe.Features.Retention;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.History;
@@ -8,42 +8,78 @@ namespace LearnSafe.Features.History;
 /// <summary>Takes away what was said in a record where the law asks for it. The chain keeps its links; the erasure itself is an entry, and is replayed on every restored backup.</summary>
 public sealed class ErasureService(RecordWriter writer, DataFolder folder)
 {
+    /// <summary>What <see cref="EraseAsync"/> answers where a legal hold keeps the record.</summary>
+    public const int OnHold = -1;
+
     /// <summary>Erases the answers and reason of every revision of a record, its attachments, patient number, reflections and drafts.</summary>
     /// <param name="authority">Why it may be erased: the order or the retention rule, without the personal data itself.</param>
-    /// <returns>How many revisions were erased; 0 where there was nothing to erase.</returns>
+    /// <returns>How many revisions were erased; 0 where there was nothing to erase, <see cref="OnHold"/> where a legal hold keeps it.</returns>
     public Task<int> EraseAsync(Guid eventId, Actor actor, string authority) => writer.WriteAsync(async transaction =>
     {
         var context = await transaction.ContextAsync();
+        if (await LegalHoldService.HeldRecords(context).AnyAsync(record => record.Id == eventId)) return OnHold;
         var numbers = await context.Revisions.Where(revision => revision.EventId == eventId && revision.ErasedAt == null).Select(revision => revision.Number).ToListAsync();
         if (numbers.Count == 0) return 0;
-        var erasures = numbers.ConvertAll(number => new Erasure { EventId = eventId, Revision = number, At = transaction.Now });
+        await NoteAsync(context, numbers.ConvertAll(number => new Erasure { EventId = eventId, Revision = number, At = transaction.Now }));
+        await transaction.AppendAsync(actor, HistoryActions.ContentErased, eventId, JsonSerializer.Serialize(new { revisions = numbers, authority }, JsonSerializerOptions.Web), []);
+        return numbers.Count;
+    });
+
+    /// <summary>Erases, in the caller's transaction, revisions and attachments of a record whose rest stays. The caller has seen that no hold keeps it.</summary>
+    public async Task EraseAloneAsync(RecordTransaction transaction, Guid eventId, IReadOnlyList<int> revisions, IReadOnlyList<Guid> attachments, Actor actor, string authority)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        ArgumentNullException.ThrowIfNull(revisions);
+        ArgumentNullException.ThrowIfNull(attachments);
+        var context = await transaction.ContextAsync();
+        List<Erasure> erasures =
+        [
+            .. revisions.Select(number => new Erasure { EventId = eventId, Revision = number, Alone = true, At = transaction.Now }),
+            .. attachments.Select(attachment => new Erasure { EventId = eventId, AttachmentId = attachment, Alone = true, At = transaction.Now }),
+        ];
+        if (erasures.Count == 0) return;
+        await NoteAsync(context, erasures);
+        await transaction.AppendAsync(actor, HistoryActions.ContentErased, eventId, JsonSerializer.Serialize(new { revisions, attachments, authority }, JsonSerializerOptions.Web), []);
+    }
+
+    private async Task NoteAsync(LearnSafeContext context, List<Erasure> erasures)
+    {
         // The list outside the database is written first: an erasure that is noted twice does no harm, one that is forgotten does.
         await ErasureList.AppendAsync(folder.Erasures, erasures);
         context.Erasures.AddRange(erasures);
         await context.SaveChangesAsync();
         await ApplyAsync(context, erasures);
-        await transaction.AppendAsync(actor, HistoryActions.ContentErased, eventId, JsonSerializer.Serialize(new { revisions = numbers, authority }, JsonSerializerOptions.Web), []);
-        return numbers.Count;
-    });
+    }
 
     /// <summary>Erases again, on a restored database, what was erased before the restore.</summary>
     internal static async Task ApplyAsync(LearnSafeContext context, IEnumerable<Erasure> erasures)
     {
         foreach (var erased in erasures.GroupBy(erasure => erasure.EventId))
         {
-            var at = erased.Max(erasure => erasure.At);
-            var numbers = erased.Select(erasure => erasure.Revision).ToList();
-            await context.Revisions.Where(revision => revision.EventId == erased.Key && numbers.Contains(revision.Number) && revision.ErasedAt == null)
+            var (id, at) = (erased.Key, erased.Max(erasure => erasure.At));
+            var numbers = erased.Where(erasure => erasure.AttachmentId == Guid.Empty).Select(erasure => erasure.Revision).ToList();
+            var attachments = erased.Where(erasure => erasure.AttachmentId != Guid.Empty).Select(erasure => erasure.AttachmentId).ToList();
+            var whole = erased.Any(erasure => !erasure.Alone);
+            await context.Revisions.Where(revision => revision.EventId == id && numbers.Contains(revision.Number) && revision.ErasedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(revision => revision.Answers, (string?)null).SetProperty(revision => revision.Reason, (string?)null)
                     .SetProperty(revision => revision.Salt, (byte[]?)null).SetProperty(revision => revision.ErasedAt, at));
-            await context.Attachments.Where(attachment => attachment.EventId == erased.Key && attachment.Content != null)
+            await context.Attachments.Where(attachment => attachment.EventId == id && (whole || attachments.Contains(attachment.Id)) && (attachment.Content != null || attachment.Name != ""))
                 .ExecuteUpdateAsync(set => set.SetProperty(attachment => attachment.Content, (byte[]?)null).SetProperty(attachment => attachment.Name, "").SetProperty(attachment => attachment.RemovedAt, at));
-            await context.PatientNumbers.Where(number => number.EventId == erased.Key).ExecuteDeleteAsync();
-            await context.Reflections.Where(reflection => reflection.EventId == erased.Key).ExecuteDeleteAsync();
-            await context.Drafts.Where(draft => draft.EventId == erased.Key).ExecuteDeleteAsync();
+            // A revision that is being prepared began as a copy of what was erased.
+            await context.Drafts.Where(draft => draft.EventId == id).ExecuteDeleteAsync();
+            var entries = context.History.Where(entry => entry.SubjectId == id && entry.ErasedAt == null && entry.Action != HistoryActions.ContentErased && entry.Action != HistoryActions.RecordPutRight);
+            if (whole)
+            {
+                await context.PatientNumbers.Where(number => number.EventId == id).ExecuteDeleteAsync();
+                await context.Reflections.Where(reflection => reflection.EventId == id).ExecuteDeleteAsync();
+            }
+            else
+            {
+                entries = entries.Where(entry => context.Revisions.Any(revision => revision.EventId == id && revision.Sequence == entry.Sequence && numbers.Contains(revision.Number)));
+            }
+
             // Entries about the record may quote what was kept in it.
-            await context.History.Where(entry => entry.SubjectId == erased.Key && entry.ErasedAt == null && entry.Action != HistoryActions.ContentErased)
-                .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Content, (string?)null).SetProperty(entry => entry.Salt, (byte[]?)null).SetProperty(entry => entry.ErasedAt, at));
+            await entries.ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Content, (string?)null).SetProperty(entry => entry.Salt, (byte[]?)null).SetProperty(entry => entry.ErasedAt, at));
         }
     }
 }

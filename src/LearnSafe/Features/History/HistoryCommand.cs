@@ -39,6 +39,7 @@ internal static class HistoryCommand
             var record = await context.Events.Where(found => found.Reference == wanted).Select(found => (Guid?)found.Id).FirstOrDefaultAsync(cancellation);
             if (record is not { } id) return await Verb.FailAsync($"There is no record with the reference {wanted}.");
             var revisions = await services.GetRequiredService<ErasureService>().EraseAsync(id, Actor.System, parsed.GetValue(authority)!);
+            if (revisions == ErasureService.OnHold) return await Verb.FailAsync($"A legal hold keeps {wanted}. Nothing was erased.");
             if (revisions == 0) return await Verb.FailAsync($"{wanted} was erased before.");
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Erased {revisions} revision{(revisions == 1 ? "" : "s")} of {wanted}, with its attachments, patient number, reflections and drafts."));
             return 0;

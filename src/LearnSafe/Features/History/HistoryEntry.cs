@@ -23,6 +23,9 @@ public sealed class HistoryEntry
 
     public Guid? SubjectId { get; init; }
 
+    /// <summary>Whose history it stands in; null for what concerns the whole installation. Not linked: where the subject is a record, verification holds it against the record's own organisation.</summary>
+    public Guid? OrganisationId { get; init; }
+
     /// <summary>JSON with the reason and the details; null once erased.</summary>
     public string? Content { get; set; }
 
@@ -80,6 +83,17 @@ public static class HistoryActions
     public const string ContactNamed = "contact named";
     public const string ContactChanged = "contact changed";
     public const string ApiKeyAdded = "interface key added";
+    public const string ApiKeyRotated = "interface key rotated";
+    public const string ApiKeyRevoked = "interface key revoked";
+    public const string SettingsChanged = "settings changed";
+    public const string RetentionChanged = "retention period changed";
+    public const string RetentionApplied = "retention applied";
+    public const string HoldPlaced = "legal hold placed";
+    public const string HoldReleased = "legal hold released";
+    public const string SubjectAccessAnswered = "subject access answered";
+    public const string HistoryVerified = "history verified";
+    public const string HistoryExported = "history exported";
+    public const string RecordPutRight = "naming text taken away";
     public const string ContentErased = "content erased";
     public const string BackupRestored = "backup restored";
 }
@@ -94,5 +108,9 @@ internal sealed class HistoryEntryTable : IEntityTypeConfiguration<HistoryEntry>
         table.Property(entry => entry.ActorKind).HasConversion<string>().HasMaxLength(10);
         table.Property(entry => entry.Action).HasMaxLength(40);
         table.HasIndex(entry => entry.SubjectId);
+        table.HasIndex(entry => new { entry.OrganisationId, entry.At, entry.Sequence });
+        // What programs send is most of a history, and these need not pay for it.
+        table.HasIndex(entry => new { entry.OrganisationId, entry.ActorId, entry.At, entry.Sequence }).HasFilter("actor_kind = 'Person'");
+        table.HasIndex(entry => new { entry.OrganisationId, entry.Action, entry.At, entry.Sequence }).HasFilter($"action <> '{HistoryActions.EventRecorded}'");
     }
 }

@@ -98,6 +98,11 @@ public sealed class HistoryVerification(IDbContextFactory<LearnSafeContext> cont
                 || context.Revisions.Any(revision => revision.EventId == record.Id && revision.Number > record.CurrentRevision))
             .Select(record => (Guid?)record.Id).FirstOrDefaultAsync(cancellation);
         if (record is not null) return $"Record {record} does not stand at its last revision.";
+        // An entry that stands in another organisation's history would be hidden from its own.
+        var misplaced = await context.History.Where(entry => context.Events.Any(one => one.Id == entry.SubjectId && one.OrganisationId != entry.OrganisationId)
+                || (entry.OrganisationId == null && context.Events.Any(one => one.Id == entry.SubjectId)))
+            .Select(entry => (long?)entry.Sequence).FirstOrDefaultAsync(cancellation);
+        if (misplaced is not null) return $"Entry {misplaced} stands in the history of an organisation that its record does not belong to.";
         var revision = await context.Revisions.Where(revision => !context.History.Any(entry => entry.Sequence == revision.Sequence))
             .Select(revision => (Guid?)revision.EventId).FirstOrDefaultAsync(cancellation);
         return revision is null ? null : $"A revision of record {revision} belongs to no entry of the history.";

@@ -2,13 +2,17 @@ using System.Data.Common;
 using LearnSafe.Data;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
+using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Administration;
+using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Errors;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Record;
 using LearnSafe.Features.FhirApi;
 using LearnSafe.Features.Health;
 using LearnSafe.Features.Help;
+using LearnSafe.Features.Settings;
 using LearnSafe.Platform.Mail;
 using LearnSafe.Platform.Permissions;
 using Microsoft.AspNetCore.Authorization;
@@ -20,7 +24,7 @@ namespace LearnSafe.Platform.Web;
 /// <summary>The program as a web server: what every page has in common, and the list of features.</summary>
 public static class LearnSafeWeb
 {
-    private static readonly Feature[] Features = [new ErrorsFeature(), new HelpFeature(), new HealthFeature(), new AccountsFeature(), new EventsFeature(), new RecordingFeature(), new FhirApiFeature()];
+    private static readonly Feature[] Features = [new ErrorsFeature(), new HelpFeature(), new HealthFeature(), new AccountsFeature(), new EventsFeature(), new RecordingFeature(), new FhirApiFeature(), new ApiKeysFeature(), new SettingsFeature(), new AdministrationFeature()];
 
     /// <summary>Builds the server. Nothing is started.</summary>
     /// <param name="configure">Changes made before the services are fixed: a test's own clock, a listening address.</param>
@@ -51,6 +55,7 @@ public static class LearnSafeWeb
         _ = app.Services.GetRequiredService<LfpseContent>();
         _ = app.Services.GetRequiredService<RoleCatalogue>();
         _ = app.Services.GetRequiredService<MailSettings>();
+        _ = app.Services.GetRequiredService<BankHolidays>();
         UsePipeline(app);
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();

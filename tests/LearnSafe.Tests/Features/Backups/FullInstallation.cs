@@ -10,6 +10,8 @@ using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Retention;
+using LearnSafe.Features.Settings;
 using LearnSafe.Platform.Encryption;
 using LearnSafe.Platform.Mail;
 using LearnSafe.Tests.Harness;
@@ -39,6 +41,9 @@ internal static class FullInstallation
         var network = context.Organisations.Add(new Organisation { Code = "U99001", Name = "Harebell Network", Kind = OrganisationKind.PrimaryCareNetwork, CreatedAt = now }).Entity;
         context.OrganisationLinks.Add(new OrganisationLink { OrganisationId = organisation.Id, ParentId = network.Id, From = new DateOnly(2024, 4, 1), Until = new DateOnly(2026, 4, 1) });
         context.OrganisationContacts.Add(new OrganisationContact { OrganisationId = organisation.Id, Kind = ContactKind.Deputy, Name = "Mairi Quill", PersonId = person, From = new DateOnly(2026, 4, 1) });
+        context.OrganisationSettings.Add(new OrganisationSettings { OrganisationId = organisation.Id, DisplayName = "The Harebell", Logo = [1, 2, 3], LogoMediaType = "image/png", UpdatedAt = now });
+        context.RetentionChoices.Add(new RetentionChoice { OrganisationId = organisation.Id, Rule = "records", Months = 240 });
+        context.LegalHolds.Add(new LegalHold { OrganisationId = organisation.Id, EventId = kept.Id, Reason = "Claim 12", PlacedAt = now, PlacedBy = person, ReleasedAt = now, ReleasedBy = person, ReleaseReason = "Settled" });
         context.Drafts.Add(new Draft { PersonId = person, OrganisationId = organisation.Id, Type = EventType.Risk, TaxonomyVersion = 5, EventId = kept.Id, BaseRevision = 2, Answers = "{}", CreatedAt = now, UpdatedAt = now });
         context.Attachments.Add(new Attachment { EventId = kept.Id, Name = "label.png", MediaType = "image/png", Size = 200_000, Sha256 = new byte[32], Content = [.. Enumerable.Range(0, 200_000).Select(number => (byte)(number * 31))], AddedAt = now, AddedBy = person });
         var encrypted = new LocalEncryption(installation.Get<KeyRing>()).Encrypt("patient number", "4711");
