@@ -10,12 +10,17 @@ public sealed class EveryPageTests(Site site)
     {
         await using var lead = await site.OpenAsync(SeededPractice.Lead);
         await using var stranger = await site.OpenAsync();
+        await using var installer = await site.OpenAsync(SeededPractice.Installer);
         List<string> faults = [];
         foreach (var route in PageRoutes.Of(site.Installation.Services))
         {
             var seen = false;
             foreach (var address in PageRoutes.Addresses(route, site.Practice)) seen |= await SeeAsync(lead, address, faults);
-            foreach (var address in seen ? [] : PageRoutes.Addresses(route, site.Practice)) seen |= await SeeAsync(stranger, address, faults);
+            foreach (var visit in new[] { installer, stranger })
+            {
+                foreach (var address in seen ? [] : PageRoutes.Addresses(route, site.Practice)) seen |= await SeeAsync(visit, address, faults);
+            }
+
             if (!seen) faults.Add($"The page {route.RawText} was not reached.");
         }
 

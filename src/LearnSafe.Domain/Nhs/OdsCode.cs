@@ -31,6 +31,20 @@ public static class OdsCode
         return letters > 0;
     }
 
+    /// <summary>
+    /// The care setting that providers with codes of this shape mostly have. A guess: <c>Y01010</c> has the shape of a practice's code and is a
+    /// community team, so it is made only where somebody asks for it.
+    /// </summary>
+    /// <returns>Null where the shape says nothing.</returns>
+    public static CareSetting? LikelySetting(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        if (code.Length == 6 && char.IsAsciiLetterUpper(code[0]) && code.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0)
+            return code[0] == 'V' ? CareSetting.Dental : CareSetting.GeneralPractice;
+        if (code.Length != 5) return null;
+        return code[0] == 'F' ? CareSetting.CommunityPharmacy : code.StartsWith("TP", StringComparison.Ordinal) ? CareSetting.Optical : null;
+    }
+
     /// <summary>The code as it is stored, from what a person typed: without surrounding or inner spaces, in capitals.</summary>
     /// <returns>Null when what remains does not have the shape of a code.</returns>
     public static string? Read(string? typed)

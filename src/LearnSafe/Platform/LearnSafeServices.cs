@@ -10,6 +10,7 @@ using LearnSafe.Features.Generation;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.Retention;
 using LearnSafe.Platform.Mail;
+using LearnSafe.Features.Organisations.Import;
 using Microsoft.AspNetCore.Identity;
 
 namespace LearnSafe.Platform;
@@ -26,6 +27,7 @@ public static class LearnSafeServices
         services.AddSingleton(_ => BankHolidays.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton<OrganisationTreeService>();
         services.AddSingleton<ContactService>();
+        services.AddSingleton<OrganisationImportService>();
         services.AddSingleton<EventService>();
         services.AddSingleton<GenerationService>();
         services.AddSingleton<DemoService>();

@@ -54,6 +54,7 @@ public static class PageRoutes
             ["step"] = [.. form.Pages.Select(page => page.Name), "patient/2"],
             ["task"] = [.. form.Tasks.Select(task => task.Name)],
             ["name"] = [practice.QuickDraft.QuickStart!],
+            ["code"] = [practice.Organisation.Code],
             ["status"] = ["400", "401", "403", "404", "413", "429", "500", "503"],
         };
     }

@@ -25,6 +25,9 @@ public sealed class SeededPractice
     /// <summary>Signs in and out by themselves.</summary>
     public const string Visitor = "visitor@harebell.example";
 
+    /// <summary>Looks after the whole installation.</summary>
+    public const string Installer = "installer@harebell.example";
+
     private readonly TestInstallation installation;
     private Guid lead;
 
@@ -67,6 +70,7 @@ public sealed class SeededPractice
         // The page sweep is the lead's: here they look after the organisation too.
         Assert.Null(await installation.Get<AccountService>().GiveRoleAsync(Lead, practice.Organisation.Code, RoleNames.OrganisationAdministrator, Actor.System));
         practice.Key = (await installation.Get<ApiKeyService>().CreateAsync(practice.Organisation.Id, "Dispensary robot", TestClock.Start.UtcDateTime.AddDays(20), Actor.System)).Id;
+        Assert.Null(await installation.Get<AccountService>().AddAsync(Installer, "Teodor Lund", TestData.Password, null, RoleNames.InstallationAdministrator, Actor.System));
         await practice.AddRecordsAsync();
         await practice.AddOtherSettingsAsync();
         return practice;

@@ -46,4 +46,15 @@ public class OdsCodeTests
     [InlineData("12345", null)]
     [InlineData(null, null)]
     public void Read_AsTyped_GivesTheStoredCode(string? typed, string? expected) => Assert.Equal(expected, OdsCode.Read(typed));
+
+    [Theory]
+    [InlineData("P87657", CareSetting.GeneralPractice)]
+    [InlineData("V00123", CareSetting.Dental)]
+    [InlineData("FA123", CareSetting.CommunityPharmacy)]
+    [InlineData("TP1AB", CareSetting.Optical)]
+    [InlineData("U99001X", null)]
+    [InlineData("QZ9", null)]
+    [InlineData("P8765X", null)]
+    [InlineData("", null)]
+    public void LikelySetting_OfAShape_IsThatOrNone(string code, CareSetting? expected) => Assert.Equal(expected, OdsCode.LikelySetting(code));
 }

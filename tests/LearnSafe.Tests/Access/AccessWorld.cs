@@ -127,7 +127,7 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         OutsidersKey = await Installation.Get<ApiKeyService>().AddAsync("Y99002", "Local risk system", Actor.System);
         var key = context.ApiKeys.Single(known => known.OrganisationId == practice.Id).Id;
         Set(("key", key), ("id", record.Id), ("revision", 1), ("attachment", (await attachments.ListAsync(record.Id)).Single().Id), ("draft", draft.Id), ("type", "incident"), ("step", "what-happened"),
-            ("task", Installation.Get<LfpseContent>().FormRules[5].Forms[EventType.Incident].Tasks[0].Name), ("name", Installation.Get<LfpseContent>().QuickStarts[5][0].Name), ("status", 404));
+            ("task", Installation.Get<LfpseContent>().FormRules[5].Forms[EventType.Incident].Tasks[0].Name), ("name", Installation.Get<LfpseContent>().QuickStarts[5][0].Name), ("status", 404), ("code", "Y99001"));
     }
 
     private void Set(params ReadOnlySpan<(string Name, object Value)> known)

@@ -1,3 +1,4 @@
+using LearnSafe.Domain.Access;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Organisations;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,8 +10,12 @@ public sealed class IndexModel(CurrentPersonService people, ContactService conta
 {
     public IReadOnlyList<ContactsOf> Contacts { get; private set; } = [];
 
+    public bool MaySeeOrganisations { get; private set; }
+
     public async Task OnGetAsync()
     {
-        if (await people.FindAsync() is { } person) Contacts = await contacts.ForHelpAsync(person.OrganisationId);
+        if (await people.FindAsync() is not { } person) return;
+        Contacts = await contacts.ForHelpAsync(person.OrganisationId);
+        MaySeeOrganisations = person.May(Permission.SeeOrganisations);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LearnSafe.Data;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Features.Accounts;
 using LearnSafe.Features.History;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,6 +47,15 @@ public sealed class ContactService(IDbContextFactory<LearnSafeContext> contexts,
             .. organisations.OrderBy(known => known.Id == organisationId ? 0 : known.Kind == OrganisationKind.IntegratedCareBoard ? 2 : 1).ThenBy(known => known.Name, StringComparer.Ordinal)
                 .Where(known => contacts.Contains(known.Id)).Select(known => new ContactsOf(known.Name, [.. contacts[known.Id].OrderBy(contact => contact.Kind)])),
         ];
+    }
+
+    /// <summary>People with a role at the organisation itself, by name: those whose account can be a contact's.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> AccountsAsync(Guid organisationId)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        var people = await context.RoleAssignments.AsNoTracking().Where(held => held.OrganisationId == organisationId && held.State == RoleState.Active)
+            .Join(context.Users.AsNoTracking(), held => held.PersonId, person => person.Id, (_, person) => new { person.Id, person.DisplayName }).Distinct().ToListAsync();
+        return [.. people.OrderBy(person => person.DisplayName, StringComparer.Ordinal).Select(person => (person.Id, person.DisplayName))];
     }
 
     /// <summary>Names somebody. Whoever is named for that time already gives way from the day on which the new one begins.</summary>

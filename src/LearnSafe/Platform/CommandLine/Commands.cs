@@ -4,6 +4,7 @@ using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Backups;
 using LearnSafe.Features.Generation;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Organisations.Import;
 
 namespace LearnSafe.Platform.CommandLine;
 
@@ -26,6 +27,7 @@ public static class Commands
             MigrateCommand.Create(),
             UserCommand.Create(),
             ApiKeyCommand.Create(),
+            ImportCommand.Create(),
             HistoryCommand.Create(),
             GenerateCommand.Create(),
             BackupCommand.Create(),

@@ -31,6 +31,6 @@ public sealed class QuestionSearch(OrganisationDirectory organisations)
     }
 
     private async Task<IReadOnlyList<Concept>> FindAsync(CodeSystem list, string text) => list.AcceptsOdsCodes
-        ? [.. (await organisations.SearchAsync(text, LongList.MostFound)).Select(organisation => new Concept(organisation.Code, organisation.Name))]
+        ? [.. (await organisations.SearchAsync(text, LongList.MostFound)).Select(organisation => new Concept(organisation.Code, organisation.Closed ? $"{organisation.Name} (closed)" : organisation.Name))]
         : LongList.Find(list.Concepts, text);
 }

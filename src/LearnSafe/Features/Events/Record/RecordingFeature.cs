@@ -1,6 +1,5 @@
 using LearnSafe.Features.Events.Detail;
 using LearnSafe.Features.Events.Questions;
-using LearnSafe.Features.Organisations;
 using LearnSafe.Platform.Web;
 
 namespace LearnSafe.Features.Events.Record;
@@ -11,7 +10,7 @@ public sealed class RecordingFeature : Feature
     public override void AddTo(WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<OrganisationDirectory>().AddSingleton<QuestionSearch>().AddSingleton<QuestionPages>();
+        builder.Services.AddSingleton<QuestionSearch>().AddSingleton<QuestionPages>();
         builder.Services.AddSingleton<DraftService>().AddSingleton<DraftJourney>().AddSingleton<CheckJourney>();
         builder.Services.AddSingleton<QuickStartJourney>().AddSingleton<TaskJourney>().AddSingleton<ReviseJourney>();
     }

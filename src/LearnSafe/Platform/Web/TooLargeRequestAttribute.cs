@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
-namespace LearnSafe.Features.Events;
+namespace LearnSafe.Platform.Web;
 
 /// <summary>
 /// Sends a request whose file is too large back to its page with a sentence. Before anybody reads the form, because what reads it first
