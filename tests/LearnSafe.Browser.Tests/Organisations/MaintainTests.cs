@@ -27,6 +27,7 @@ public sealed class MaintainTests(Site site)
         await visit.ChooseAsync("Care setting", "General practice");
         await visit.TypeAsync("Code of what it belongs to (optional)", $"U9905{number}");
         await visit.PressAsync("Register organisation");
+        Assert.Contains("The organisation is registered", await visit.WordsAsync(), StringComparison.Ordinal);
 
         await visit.FollowAsync("Change what it belongs to");
         await visit.ChooseAsync("What does it leave?", "First Network");
