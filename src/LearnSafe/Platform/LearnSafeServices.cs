@@ -8,9 +8,9 @@ using LearnSafe.Features.Demo;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Generation;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Organisations.Import;
 using LearnSafe.Features.Retention;
 using LearnSafe.Platform.Mail;
-using LearnSafe.Features.Organisations.Import;
 using Microsoft.AspNetCore.Identity;
 
 namespace LearnSafe.Platform;
