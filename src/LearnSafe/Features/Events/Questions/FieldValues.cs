@@ -56,6 +56,6 @@ public sealed class FieldValues
 
         // A box of one line takes no line break.
         IEnumerable<string> Sent(IReadOnlyList<string> values) =>
-            values.Select(AsTyped).Select(value => kind == FieldKind.Text ? value.Replace("\n", "", StringComparison.Ordinal) : value).Where(value => value.Length > 0);
+            values.Select(AsTyped).Select(value => kind is FieldKind.LongText or FieldKind.Lines ? value : value.Replace("\n", "", StringComparison.Ordinal)).Where(value => value.Length > 0);
     }
 }
