@@ -14,7 +14,7 @@ public sealed class UntouchedAnswersTests
     private static readonly EventAnswers Awkward = (TestData.Incident(" First line \r\nsecond line\n") with { Date = null })
         .With("IncidentOccurredToday", "u").With("ApproximateDate", "some time\r\nin spring ")
         .With("InvolvedAgents", "14", "13", "12", "11", "9", "8", "4", "3").With("SafetyChallenges", "7", "4")
-        .With("DrugsInvolved", " Ramipril 5mg ", "Amlodipine\r\n5mg").With("ImmediateActions", "\n  Both bags were called back. \n").With("Process", "4", "1")
+        .With("DrugsInvolved", " Ramipril 5mg ", "Amlodipine\r\n5mg").With("ImmediateActions", "\n  Both bags were called back. \n").With("Process", "4")
         .With("PreciseTime", "17:30:59.250").With("ReporterContact", "ward 3,\nafter noon").With("DeviceInvolvementFactors", "6", "1").With("ProblemDescriptionDevices", "\u00a0Loose\u2028plug")
         .With("BloodInvolved", "6", "2").With("BloodProductsBatch", " 4505577104 ").With("YellowCardReference", "YC 1").With("CqcNotify", "true").With("Organisation", "RX199", "Y99001")
         with
