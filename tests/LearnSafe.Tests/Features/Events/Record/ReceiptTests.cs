@@ -21,8 +21,11 @@ public sealed class ReceiptTests
 
         var page = await recorder.PageAsync($"/events/{record.Id}/receipt");
 
-        Assert.Equal(heading, page.QuerySelector(".nhsuk-warning-callout h2")?.TextContent.Replace("Important:", "", StringComparison.Ordinal).Trim());
-        if (heading is not null) Assert.Contains("999", page.QuerySelector(".nhsuk-warning-callout")!.TextContent, StringComparison.Ordinal);
+        var urgent = page.QuerySelectorAll("h2").SingleOrDefault(one => one.TextContent.Contains("safe now?", StringComparison.Ordinal));
+        Assert.Equal(heading is not null, urgent is not null);
+        if (heading is null) return;
+        Assert.EndsWith(heading, urgent!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Contains("999", urgent.ParentElement!.ParentElement!.TextContent, StringComparison.Ordinal);
         Assert.Equal($"/events/{record.Id}", page.QuerySelector(".nhsuk-breadcrumb li:last-child a")!.GetAttribute("href"));
     }
 
