@@ -41,4 +41,15 @@ public sealed class ReceiptTests
 
         Assert.Equal($"/events/{record.Id}/receipt", note.QuerySelector("a")!.GetAttribute("href"));
     }
+
+    [Theory, EachEngine]
+    public async Task Record_OfAnEventOfThatDay_SaysWhichDayItWas(Engine engine)
+    {
+        await using var installation = await TestInstallation.StartAsync(engine);
+        var recorder = await Recorder.SignInAsync(installation);
+        var record = await installation.RecordAsync(recorder.Organisation, recorder.Person, TestData.Incident().With("IncidentOccurredToday", "y").With("TodaysDate", "2026-11-19"));
+
+        foreach (var path in new[] { $"/events/{record.Id}", $"/events/{record.Id}/print" })
+            Assert.Contains("Yes, 19 November 2026", (await recorder.PageAsync(path)).Body!.TextContent, StringComparison.Ordinal);
+    }
 }
