@@ -48,3 +48,8 @@ for (const press of document.querySelectorAll("[data-app-print]")) {
 for (const form of document.querySelectorAll("form")) {
   if (form.querySelector("[data-app-when]")) openQuestions(form);
 }
+
+// Where there is room nothing is folded: opening it would be one press more.
+if (!window.matchMedia("(min-width: 40.0625em)").matches) {
+  for (const details of document.querySelectorAll("details[data-app-folded-on-a-phone]")) details.open = false;
+}

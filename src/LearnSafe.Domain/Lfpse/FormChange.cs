@@ -10,12 +10,12 @@ public static class FormChange
     /// <summary>The answers still there after the change whose question was open before it and is not any more; those that the system itself gave are not worth saying.</summary>
     public static IReadOnlyList<QuestionAnswer> ClosedBy(OpenQuestions before, OpenQuestions after) => Prune(before, after).Removed;
 
-    /// <summary>The answers after the change without those that it closes. A patient who is not counted any more and of whom nothing is left is taken out with them.</summary>
+    /// <summary>The answers after the change without those that it closes. A patient who is not counted any more is taken out with them.</summary>
     public static PrunedAnswers Prune(OpenQuestions before, OpenQuestions after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        QuestionAnswer[] closed = [.. after.Answered().Where(answer => before.IsOpen(answer.Question, answer.Patient) && !after.IsOpen(answer.Question, answer.Patient))];
+        QuestionAnswer[] closed = [.. WithoutWhatHoldsASection(after, [.. after.Answered().Where(answer => IsClosed(before, after, answer))])];
         var pruned = after.Answers;
         AnswerSet[] patients = [.. pruned.Patients];
         foreach (var (question, patient, _) in closed)
@@ -24,10 +24,23 @@ public static class FormChange
             else pruned = pruned.With(question);
         }
 
-        var kept = patients.Where((patient, index) =>
-            index < after.PatientsAsked || index >= before.PatientsAsked || patient.Elements.Any(element => !after.IsSetBySystem(element)));
-        AnswerSet[] left = [.. kept];
+        AnswerSet[] left = [.. patients.Where((_, index) => index < after.PatientsAsked || index >= before.PatientsAsked)];
         if (closed.Length > 0 || left.Length < patients.Length) pruned = pruned with { Patients = left };
         return new PrunedAnswers(pruned, [.. closed.Where(answer => !after.IsSetBySystem(answer.Question))]);
+    }
+
+    private static bool IsClosed(OpenQuestions before, OpenQuestions after, QuestionAnswer answer) => GoesWithItsPatient(before, after, answer)
+        || (before.IsOpen(answer.Question, answer.Patient) && !after.IsOpen(answer.Question, answer.Patient));
+
+    /// <summary>A patient who is not counted any more goes whole, with what a program sent of them.</summary>
+    private static bool GoesWithItsPatient(OpenQuestions before, OpenQuestions after, QuestionAnswer answer) =>
+        answer.Patient >= after.PatientsAsked && answer.Patient < before.PatientsAsked;
+
+    /// <summary>What a section must hold stays while another answer of that section does, or the record could never be sent again.</summary>
+    private static IEnumerable<QuestionAnswer> WithoutWhatHoldsASection(OpenQuestions after, List<QuestionAnswer> closed)
+    {
+        var gone = closed.Select(answer => (answer.Question, answer.Patient)).ToHashSet();
+        return closed.Where(answer => after.Taxonomy.Element(answer.Question) is not { Min: > 0 } element || after.IsAboutPatient(answer.Question)
+            || !after.Taxonomy.Section(element.Section)!.Elements.Any(sibling => after.Answers.Values.Has(sibling.Name) && !gone.Contains((sibling.Name, null))));
     }
 }

@@ -55,6 +55,8 @@ public sealed class OpenQuestions
     /// <summary>The form of the event's type.</summary>
     public EventForm Form { get; }
 
+    internal Taxonomy Taxonomy => taxonomy;
+
     /// <summary>The answers that were asked about.</summary>
     public EventAnswers Answers => answers;
 

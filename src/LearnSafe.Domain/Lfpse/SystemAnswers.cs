@@ -36,7 +36,8 @@ public static class SystemAnswers
 
     /// <summary>
     /// What follows from a change: "today" is fixed to the date it was answered on, "in your organisation" to that organisation,
-    /// and patients are numbered. What followed from an earlier answer goes with it.
+    /// and patients are numbered. What followed from an earlier answer goes with it. Only an answer that the change gives counts:
+    /// a program may send "today" without its date or "in your organisation" without its code, and then they stay away.
     /// </summary>
     /// <param name="today">The day it is in England.</param>
     public static EventAnswers Follow(EventAnswers before, EventAnswers after, OwnOrganisation own, DateOnly today)
@@ -44,38 +45,47 @@ public static class SystemAnswers
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(own);
-        return Numbered(FollowPlace(before, FollowDay(before, after, today), own));
+        return Numbered(before, FollowPlace(before, FollowDay(before, after, today), own));
+    }
+
+    /// <summary>Patients counted from 1 in their order, as a new record is sent out into the world.</summary>
+    public static EventAnswers CountedFromOne(EventAnswers answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        return answers with { Patients = [.. answers.Patients.Select((patient, index) => patient.With(AnswerCheck.PatientSequence, Text(index + 1)))] };
     }
 
     private static EventAnswers FollowDay(EventAnswers before, EventAnswers after, DateOnly today)
     {
-        if (after.First(Today) == "y")
-        {
-            // Opened again tomorrow, yesterday's "today" is still yesterday.
-            if (before.First(Today) == "y" && after.First(TodaysDate) is not null) return after;
-            var day = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            return after.With(TodaysDate, day).With(EventAnswers.DateQuestion, day);
-        }
-
-        if (before.First(Today) != "y") return after;
-        return (after.Date == before.First(TodaysDate) ? after.With(EventAnswers.DateQuestion) : after).With(TodaysDate);
+        var (was, isNow) = (before.First(Today) == "y", after.First(Today) == "y");
+        // Opened again tomorrow, yesterday's "today" is still yesterday.
+        if (was == isNow) return after;
+        if (!isNow) return (after.Date == before.First(TodaysDate) ? after.With(EventAnswers.DateQuestion) : after).With(TodaysDate);
+        var day = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return after.With(TodaysDate, day).With(EventAnswers.DateQuestion, day);
     }
 
     private static EventAnswers FollowPlace(EventAnswers before, EventAnswers after, OwnOrganisation own)
     {
-        if (IsOwn(after)) return IsOwn(before) && after.First(Organisation) is not null ? after : after.With(Organisation, own.Code);
-        return IsOwn(before) && after.All(Organisation).SequenceEqual(before.All(Organisation)) ? after.With(Organisation) : after;
+        var (was, isNow) = (IsOwn(before), IsOwn(after));
+        if (was == isNow) return after;
+        if (isNow) return after.With(Organisation, own.Code);
+        return after.All(Organisation).SequenceEqual(before.All(Organisation), StringComparer.Ordinal) ? after.With(Organisation) : after;
     }
 
     private static bool IsOwn(EventAnswers answers) => answers.First("LocationKnown") == "y" || answers.First("LocationAtRisk") == "1";
 
-    private static EventAnswers Numbered(EventAnswers answers)
+    /// <summary>A number says who a patient is while a record is written by several people: it stays when another patient goes, and a new patient gets one that nobody had.</summary>
+    private static EventAnswers Numbered(EventAnswers before, EventAnswers after)
     {
-        var numbers = answers.Patients.Select(patient => patient.First(AnswerCheck.PatientSequence)).ToHashSet(StringComparer.Ordinal);
-        if (numbers.Count == answers.Patients.Count && !numbers.Contains(null)) return answers;
-        return answers with
-        {
-            Patients = [.. answers.Patients.Select((patient, index) => patient.With(AnswerCheck.PatientSequence, (index + 1).ToString(CultureInfo.InvariantCulture)))],
-        };
+        var numbers = after.Patients.Select(Number).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        if (numbers.Count == after.Patients.Count) return after;
+        var highest = before.Patients.Concat(after.Patients).Select(Number).Select(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : 0).DefaultIfEmpty().Max();
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        return after with { Patients = [.. after.Patients.Select(patient => Number(patient) is { } number && taken.Add(number) ? patient : patient.With(AnswerCheck.PatientSequence, Text(++highest)))] };
     }
+
+    private static string? Number(AnswerSet patient) => patient.First(AnswerCheck.PatientSequence);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

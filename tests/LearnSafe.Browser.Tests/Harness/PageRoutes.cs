@@ -45,7 +45,8 @@ public static class PageRoutes
         var form = practice.Form;
         return new(StringComparer.Ordinal)
         {
-            ["id"] = [.. new[] { practice.Record, practice.Withdrawn, practice.Old }.Select(record => record.Id.ToString())],
+            ["id"] = [.. new[] { practice.Record, practice.Whole, practice.Withdrawn, practice.Old }.Select(record => record.Id.ToString())],
+            ["number"] = ["1", "2"],
             ["key"] = [practice.Key.ToString()],
             ["revision"] = ["1", "2", "3"],
             ["attachment"] = [practice.Attachment.ToString()],

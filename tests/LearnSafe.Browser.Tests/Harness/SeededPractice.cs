@@ -45,6 +45,9 @@ public sealed class SeededPractice
     /// <summary>Made in version 4 of the taxonomy.</summary>
     public EventHead Old { get; private set; } = null!;
 
+    /// <summary>With everything involved that can be, so that every task is offered.</summary>
+    public EventHead Whole { get; private set; } = null!;
+
     public Guid Attachment { get; private set; }
 
     /// <summary>Of a program; it ends within the month.</summary>
@@ -88,6 +91,7 @@ public sealed class SeededPractice
             Record = (await events.ReviseAsync(Organisation.Id, Record.Id, null, TestData.Incident(words), change)).Event!;
         Withdrawn = await installation.RecordAsync(Organisation, lead, TestData.Incident("The same event, recorded twice."));
         Withdrawn = (await events.WithdrawAsync(Organisation.Id, Withdrawn.Id, null, new Change(Actor.Person(lead), "Recorded twice."))).Event!;
+        Whole = await installation.RecordAsync(Organisation, lead, TestData.Incident("A pump, a transfusion and the computer, all at once.").With("InvolvedAgents", "3", "4", "8", "9", "11", "12", "13", "14").With("SafetyChallenges", "4", "7"));
         Old = await installation.RecordAsync(Organisation, lead, TestData.Incident("Recorded before the taxonomy changed.") with { TaxonomyVersion = 4 });
 
         var file = AttachedFile.Inspect(SmallFiles.Png(), "a very long name of a photo of the label that was on the box at the counter.png").File!;

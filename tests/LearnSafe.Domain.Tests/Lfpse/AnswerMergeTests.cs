@@ -36,24 +36,62 @@ public sealed class AnswerMergeTests
         Assert.Equal(EventType.GoodCare, AnswerMerge.OnTop(Origin, Origin with { Type = EventType.GoodCare }, Origin.With("LevelOfConcern", "1")).Type);
 
     [Fact]
-    public void OnTop_PatientsOnBothSides_MatchesThemByTheirPlace()
+    public void OnTop_BothChangedTheSamePatients_MergesTheirAnswers()
     {
-        var one = AnswerSet.Empty.With("PatientSequence", "1").With("Gender", "1");
-        var origin = Origin with { Patients = [one] };
-        var mine = Origin with { Patients = [one.With("Gender", "2")] };
-        var theirs = Origin with { Patients = [one.With("PhysicalHarm", "4"), AnswerSet.Empty.With("PatientSequence", "2")] };
+        var origin = Origin with { Patients = [Patient(1, "1"), Patient(2, "2")] };
+        var mine = Origin with { Patients = [origin.Patients[0], origin.Patients[1].With("ClinicalOutcome", "Watched for an hour.")] };
+        var theirs = Origin with { Patients = [origin.Patients[0].With("PhysicalHarm", "4"), origin.Patients[1].With("PhysicalHarm", "5")] };
 
+        Assert.False(AnswerMerge.NeedsChoiceOfPatients(origin, mine, theirs));
         var merged = AnswerMerge.OnTop(origin, mine, theirs);
 
-        Assert.Equal([one.With("PhysicalHarm", "4").With("Gender", "2"), AnswerSet.Empty.With("PatientSequence", "2")], merged.Patients);
+        Assert.Equal([theirs.Patients[0], theirs.Patients[1].With("ClinicalOutcome", "Watched for an hour.")], merged.Patients);
+    }
+
+    [Fact]
+    public void OnTop_TheyTookTheFirstPatientAwayWhileIChangedTheSecond_GivesNobodyAnothersAnswer()
+    {
+        var origin = Origin with { Patients = [Patient(1, "1"), Patient(2, "2")] };
+        var mine = origin with { Patients = [origin.Patients[0], origin.Patients[1].With("PhysicalHarm", "1")] };
+        var theirs = origin with { Patients = [origin.Patients[1]] };
+
+        Assert.True(AnswerMerge.NeedsChoiceOfPatients(origin, mine, theirs));
+        Assert.Equal(theirs.Patients, AnswerMerge.OnTop(origin, mine.With("LevelOfConcern", "5"), theirs).Patients);
+        Assert.Equal("5", AnswerMerge.OnTop(origin, mine.With("LevelOfConcern", "5"), theirs).First("LevelOfConcern"));
+        Assert.Equal(mine.Patients, AnswerMerge.OnTop(origin, mine, theirs, PatientsOf.Mine).Patients);
+    }
+
+    [Fact]
+    public void OnTop_TheyPutSomebodyElseInTheSamePlace_LetsThePersonChoose()
+    {
+        var origin = Origin with { Patients = [Patient(1, "1")] };
+        var mine = origin with { Patients = [Patient(1, "1").With("PhysicalHarm", "1")] };
+
+        Assert.True(AnswerMerge.NeedsChoiceOfPatients(origin, mine, origin with { Patients = [Patient(1, "2")] }));
+        Assert.True(AnswerMerge.NeedsChoiceOfPatients(origin, mine, origin with { Patients = [Patient(2, "1")] }));
+        Assert.True(AnswerMerge.NeedsChoiceOfPatients(origin, mine, origin with { Patients = [Patient(1, "1"), Patient(2, "1")] }));
+    }
+
+    [Fact]
+    public void OnTop_OnlyOneOfUsChangedThePatients_TakesThatList()
+    {
+        var origin = Origin with { Patients = [Patient(1, "1"), Patient(2, "2")] };
+        var changed = origin with { Patients = [Patient(2, "2"), Patient(3, "3")] };
+        var elsewhere = origin.With("LevelOfConcern", "1");
+
+        Assert.False(AnswerMerge.NeedsChoiceOfPatients(origin, elsewhere, changed));
+        Assert.False(AnswerMerge.NeedsChoiceOfPatients(origin, changed, elsewhere));
+        Assert.Equal(changed.Patients, AnswerMerge.OnTop(origin, elsewhere, changed).Patients);
+        Assert.Equal(changed.Patients, AnswerMerge.OnTop(origin, changed, elsewhere).Patients);
     }
 
     [Fact]
     public void OnTop_PatientThatITookAway_IsGone()
     {
-        var patient = AnswerSet.Empty.With("PatientSequence", "2").With("Gender", "1");
-        var origin = Origin with { Patients = [AnswerSet.Empty.With("PatientSequence", "1"), patient] };
+        var origin = Origin with { Patients = [Patient(1, "1"), Patient(2, "1")] };
 
-        Assert.Single(AnswerMerge.OnTop(origin, origin with { Patients = [origin.Patients[0]] }, origin.With("LevelOfConcern", "1")).Patients);
+        Assert.Equal([Patient(2, "1")], AnswerMerge.OnTop(origin, origin with { Patients = [origin.Patients[1]] }, origin.With("LevelOfConcern", "1")).Patients);
     }
+
+    private static AnswerSet Patient(int number, string gender) => AnswerSet.Empty.With("PatientSequence", $"{number}").With("Gender", gender);
 }

@@ -79,6 +79,47 @@ public sealed class FormChangeTests
         Assert.Empty(pruned.Removed);
     }
 
+    [Fact]
+    public void Prune_PatientNotCountedAnyMore_GoesWithWhatAProgramSentOfThem()
+    {
+        // The strength of association is not asked with low harm: a program may send it all the same.
+        var before = SmallForm.Incident with { Patients = [SmallForm.Patient(1, "5"), SmallForm.Patient(2, "4").With("StrengthOfAssociation", "1")] };
+
+        var pruned = FormChange.Prune(SmallForm.Open(before, 2), SmallForm.Open(before, 1));
+
+        Assert.Single(pruned.Answers.Patients);
+        Assert.Equal(["PhysicalHarm", "StrengthOfAssociation"], pruned.Removed.Select(answer => answer.Question));
+    }
+
+    [Fact]
+    public void Prune_PatientsWhereThereWereNone_KeepsWhatTheSectionOfTheRiskMustHold()
+    {
+        // A program's near miss with the kind of risk, which the form of an incident does not ask.
+        var before = Records.Smallest.With("InvolvedAgents", "10").With("RiskImminent", "n").With("RiskTheme", "1");
+
+        var pruned = FormChange.Prune(Open(before, 0), Open(before, 1));
+
+        Assert.Equal(before, pruned.Answers);
+        Assert.Empty(pruned.Removed);
+        Assert.Equal(["RiskImminent", "RiskTheme"], Open(pruned.Answers, 1).AlsoRecorded().Select(answer => answer.Question));
+        Assert.Equal(["RiskImminent"], FormChange.Prune(Open(before.With("RiskTheme"), 0), Open(before.With("RiskTheme"), 1)).Removed.Select(answer => answer.Question));
+    }
+
+    [Fact]
+    public void Prune_IncidentBecomesGoodCare_LeavesARecordThatCanBeSent()
+    {
+        // Medicines named where only a device is said to be involved.
+        var before = Records.Smallest.With("InvolvedAgents", "3").With("DrugsInvolved", "Ramipril 5mg capsules");
+        var after = before with { Type = EventType.GoodCare };
+
+        var pruned = FormChange.Prune(Open(before, 0), Open(after, 0));
+
+        Assert.Equal("3", pruned.Answers.First("InvolvedAgents"));
+        Assert.Empty(AnswerCheck.Faults(ShippedContent.V5, pruned.Answers, new DateOnly(2026, 11, 20)));
+    }
+
+    private static OpenQuestions Open(EventAnswers answers, int number) => new(ShippedContent.V5, ShippedContent.Content.FormRules[5], answers, number);
+
     private static IEnumerable<string> Closed(EventAnswers before, EventAnswers after) =>
         FormChange.ClosedBy(SmallForm.Open(before), SmallForm.Open(after)).Select(answer => answer.Question);
 }

@@ -60,6 +60,23 @@ public sealed class SystemAnswersTests
     }
 
     [Fact]
+    public void Follow_TodayThatAProgramSentWithItsOwnDate_StaysAsItWasSent()
+    {
+        var sent = new EventAnswers { TaxonomyVersion = 5, Type = EventType.Incident, Date = "2026-11-12" }.With("IncidentOccurredToday", "y").With("LocationKnown", "y");
+
+        Assert.Equal(sent, Follow(sent, sent));
+        Assert.Equal(sent.With("WentWell", "A second check."), Follow(sent, sent.With("WentWell", "A second check.")));
+    }
+
+    [Fact]
+    public void Follow_RiskInTheOwnOrganisationThatAProgramSentWithoutItsCode_StaysAsItWasSent()
+    {
+        var sent = new EventAnswers { TaxonomyVersion = 5, Type = EventType.Risk }.With("LocationAtRisk", "1");
+
+        Assert.Equal(sent, Follow(sent, sent));
+    }
+
+    [Fact]
     public void Follow_NotTodayAfterAll_TakesTheDateBack()
     {
         var before = Follow(Begun(), Begun().With("IncidentOccurredToday", "y"));
@@ -95,6 +112,19 @@ public sealed class SystemAnswersTests
         var after = Follow(Begun(), Begun() with { Patients = [AnswerSet.Empty.With("PatientSequence", "1"), AnswerSet.Empty] });
 
         Assert.Equal(["1", "2"], after.Patients.Select(patient => patient.First("PatientSequence")));
+    }
+
+    [Fact]
+    public void Follow_PatientTakenOutAndAnotherAdded_NeverGivesTheSameNumberTwice()
+    {
+        var before = Begun() with { Patients = [Numbered(1), Numbered(2), Numbered(3)] };
+
+        Assert.Equal(["1", "3"], Numbers(Follow(before, before with { Patients = [Numbered(1), Numbered(3)] })));
+        Assert.Equal(["1", "2", "4"], Numbers(Follow(before, before with { Patients = [Numbered(1), Numbered(2), AnswerSet.Empty] })));
+        Assert.Equal(["1", "2"], Numbers(SystemAnswers.CountedFromOne(before with { Patients = [Numbered(3), Numbered(7)] })));
+
+        static AnswerSet Numbered(int number) => AnswerSet.Empty.With("PatientSequence", $"{number}");
+        static IEnumerable<string?> Numbers(EventAnswers answers) => answers.Patients.Select(patient => patient.First("PatientSequence"));
     }
 
     [Fact]

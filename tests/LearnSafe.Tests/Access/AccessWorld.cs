@@ -114,7 +114,7 @@ internal sealed partial class AccessWorld : IAsyncDisposable
             OrganisationId = practice.Id,
             Type = EventType.Incident,
             TaxonomyVersion = 5,
-            NumberOfPatients = 1,
+            NumberOfPatients = 2,
             Version = 1,
             Answers = EventAnswersJson.Write(TestData.Incident(), Installation.Get<LfpseContent>().Current),
             CreatedAt = TestClock.Start.UtcDateTime,
@@ -126,8 +126,19 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         Key = await Installation.Get<ApiKeyService>().AddAsync("Y99001", "Local risk system", Actor.System);
         OutsidersKey = await Installation.Get<ApiKeyService>().AddAsync("Y99002", "Local risk system", Actor.System);
         var key = context.ApiKeys.Single(known => known.OrganisationId == practice.Id).Id;
-        Set(("key", key), ("id", record.Id), ("revision", 1), ("attachment", (await attachments.ListAsync(record.Id)).Single().Id), ("draft", draft.Id), ("type", "incident"), ("step", "what-happened"),
-            ("task", Installation.Get<LfpseContent>().FormRules[5].Forms[EventType.Incident].Tasks[0].Name), ("name", Installation.Get<LfpseContent>().QuickStarts[5][0].Name), ("status", 404), ("code", "Y99001"));
+        Set(
+            ("key", key),
+            ("id", record.Id),
+            ("revision", 1),
+            ("attachment", (await attachments.ListAsync(record.Id)).Single().Id),
+            ("draft", draft.Id),
+            ("type", "incident"),
+            ("step", "what-happened"),
+            ("number", 2),
+            ("task", Installation.Get<LfpseContent>().FormRules[5].Forms[EventType.Incident].Tasks[0].Name),
+            ("name", Installation.Get<LfpseContent>().QuickStarts[5][0].Name),
+            ("status", 404),
+            ("code", "Y99001"));
     }
 
     private void Set(params ReadOnlySpan<(string Name, object Value)> known)

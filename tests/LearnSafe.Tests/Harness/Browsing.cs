@@ -32,6 +32,28 @@ public static class Browsing
         return await client.PostAsync(new Uri(form.GetAttribute("action") ?? path, UriKind.Relative), content);
     }
 
+    /// <summary>Sends the form as a browser does: every field with what stands in it, these answers in place of what stands in theirs.</summary>
+    public static async Task<HttpResponseMessage> SubmitAsShownAsync(this HttpClient client, string path, params (string Name, string Value)[] answers)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        var page = await client.PageAsync(path);
+        var form = page.QuerySelector<IHtmlFormElement>("main form") ?? throw new InvalidOperationException($"There is no form on {path}.");
+        var shown = form.QuerySelectorAll("input, select, textarea").SelectMany(Shown).Where(field => Array.TrueForAll(answers, answer => answer.Name != field.Name));
+        using var content = new FormUrlEncodedContent(shown.Concat(answers).Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await client.PostAsync(new Uri(form.GetAttribute("action") ?? path, UriKind.Relative), content);
+    }
+
+    private static IEnumerable<(string Name, string Value)> Shown(IElement field) => field switch
+    {
+        IHtmlInputElement { Type: "checkbox" or "radio" } choice => choice.IsChecked ? [(choice.Name!, choice.Value)] : [],
+        // A box of one line holds no line break.
+        IHtmlInputElement { Type: "text" } input => [(input.Name!, input.Value.ReplaceLineEndings(""))],
+        IHtmlInputElement input => [(input.Name!, input.Value)],
+        IHtmlSelectElement select => [(select.Name!, select.Value ?? "")],
+        IHtmlTextAreaElement area => [(area.Name!, area.Value.ReplaceLineEndings("\r\n"))],
+        _ => [],
+    };
+
     public static async Task<HttpResponseMessage> SignInAsync(
         this HttpClient client, string email = "reporter@harebell.example", string password = TestData.Password, string path = "/accounts/sign-in") =>
         await client.SubmitAsync(path, ("Email", email), ("Password", password));

@@ -13,7 +13,10 @@ public sealed class DraftList(IDbContextFactory<LearnSafeContext> contexts)
     public async Task<IReadOnlyList<Draft>> MineAsync(CurrentPerson person)
     {
         await using var context = await contexts.CreateDbContextAsync();
-        return await Mine(context, person).AsNoTracking().OrderByDescending(draft => draft.UpdatedAt).Take(100).ToListAsync();
+        var mine = Mine(context, person);
+        // A change to a record that one may read no more opens no more.
+        if (!EventAccess.SeesAll(person)) mine = mine.Where(draft => draft.EventId == null || context.Events.Any(record => record.Id == draft.EventId && record.ReporterId == person.Id));
+        return await mine.AsNoTracking().OrderByDescending(draft => draft.UpdatedAt).Take(100).ToListAsync();
     }
 
     /// <summary>Null where the person has none of that id.</summary>

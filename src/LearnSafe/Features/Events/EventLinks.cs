@@ -18,6 +18,9 @@ public static class EventLinks
     /// <summary>The page of one patient, from 2: the first stands on a page of the form.</summary>
     public static string Patient(Guid draft, int number) => string.Create(CultureInfo.InvariantCulture, $"/events/record/{draft}/patient/{number}");
 
+    /// <summary>Asks once before a patient goes.</summary>
+    public static string RemovePatient(Guid draft, int number) => string.Create(CultureInfo.InvariantCulture, $"/events/record/{draft}/patient/{number}/remove");
+
     public static string Check(Guid draft) => $"/events/record/{draft}/check";
 
     public static string QuickDraft(Guid draft) => $"/events/record/{draft}/quick";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using LearnSafe.Data;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Accounts;
@@ -45,6 +46,25 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts)
         return await PageAsync(context, filter.Apply(context.Events.Where(record => record.OrganisationId == person.OrganisationId)), page);
     }
 
+    /// <summary>The same records without pages, newest first, one after the other: there may be very many.</summary>
+    /// <exception cref="UnauthorizedAccessException">The person may only see their own.</exception>
+    public async IAsyncEnumerable<EventRecord> EveryAsync(CurrentPerson person, EventFilter filter, [EnumeratorCancellation] CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        if (!EventAccess.SeesAll(person)) throw new UnauthorizedAccessException("Only those who may read every record list them.");
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        var records = filter.Apply(context.Events.AsNoTracking().Where(record => record.OrganisationId == person.OrganisationId));
+        var all = from record in records
+                  join revision in context.Revisions.AsNoTracking() on new { Id = record.Id, Number = record.CurrentRevision } equals new { Id = revision.EventId, revision.Number }
+                  orderby record.RecordedAt descending, record.Reference descending
+                  select new EventRecord { Event = record, Revision = revision };
+        await foreach (var found in all.AsAsyncEnumerable().WithCancellation(stop)) yield return found;
+    }
+
+    /// <summary>As exactly as it is known: 2026-11-20, 2026-11 or 2026; null where it is not.</summary>
+    internal static string? KnownDate(PatientSafetyEvent record) =>
+        record.OccurredOn is { } day && record.OccurredPrecision > 0 ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)[..Math.Min(record.OccurredPrecision, 10)] : null;
+
     private static async Task<PageOf<EventListRow>> PageAsync(LearnSafeContext context, IQueryable<PatientSafetyEvent> records, int page)
     {
         var count = await records.CountAsync();
@@ -63,8 +83,7 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts)
         ReportedHarm.CombinedText(found.Event.Harm), found.Event.WithdrawnAt is not null, EventFlags.Read(found.Event.Flags));
 
     /// <summary>As precisely as it is known; null where it is not.</summary>
-    private static string? Date(PatientSafetyEvent record) =>
-        record.OccurredOn is { } day && record.OccurredPrecision > 0 ? AnswerDisplay.Date(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)[..Math.Min(record.OccurredPrecision, 10)]) : null;
+    private static string? Date(PatientSafetyEvent record) => KnownDate(record) is { } date ? AnswerDisplay.Date(date) : null;
 
     private static string? FirstWords(string? text)
     {

@@ -23,6 +23,7 @@ public sealed class EventsFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapGet("/events/{id:guid}/attachments/{attachment:guid}", AttachmentDownload.SendAsync).WithMetadata(new MayAttribute(Permission.RecordEvents, Permission.ReadRecords));
+        app.MapGet(RecordLinks.AllAsCsv, EventCsv.SendAsync).WithMetadata(new MayAttribute(Permission.ReadRecords));
         app.MapEventsFhirApi();
     }
 }

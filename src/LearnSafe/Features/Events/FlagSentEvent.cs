@@ -1,5 +1,4 @@
 using LearnSafe.Domain.Lfpse;
-using LearnSafe.Domain.Privacy;
 using LearnSafe.Features.Events.Questions;
 
 namespace LearnSafe.Features.Events;
@@ -7,9 +6,6 @@ namespace LearnSafe.Features.Events;
 /// <summary>What a reviewer should look at in a record that a program sent. A program cannot be asked, as a person at the form is; its text stays as it was sent.</summary>
 public static class FlagSentEvent
 {
-    /// <summary>The one free text that is meant to hold personal details: how to reach the reporter.</summary>
-    private const string ReporterContact = "ReporterContact";
-
     /// <summary>Null where there is nothing to look at.</summary>
     public static EventFlags? Flags(LfpseContent lfpse, EventAnswers answers)
     {
@@ -68,7 +64,7 @@ public static class FlagSentEvent
     {
         foreach (var (question, values) in answers)
         {
-            if (taxonomy.Element(question) is { Type: AnswerType.String } && !string.Equals(question, ReporterContact, StringComparison.Ordinal)) Look(found, question, patient, values);
+            if (taxonomy.Element(question) is { Type: AnswerType.String }) Look(found, question, patient, values);
         }
     }
 
@@ -76,7 +72,7 @@ public static class FlagSentEvent
     {
         foreach (var value in values)
         {
-            foreach (var finding in PrivacyCheck.Find(value))
+            foreach (var finding in PersonalDetails.In(question, value))
                 found.Add(new FlaggedText(new PrivacyFlag(question, patient, finding.Kind.ToString(), finding.Start, finding.Length), value.Substring(finding.Start, finding.Length)));
         }
     }

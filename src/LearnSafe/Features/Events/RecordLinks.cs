@@ -8,6 +8,9 @@ public static class RecordLinks
     public const string Mine = "/events";
     public const string All = "/events/all";
 
+    /// <summary>The same list as a file.</summary>
+    public const string AllAsCsv = "/events/all.csv";
+
     public static string Record(Guid id) => $"/events/{id}";
 
     public static string Revision(Guid id, int number) => string.Create(CultureInfo.InvariantCulture, $"/events/{id}/revisions/{number}");

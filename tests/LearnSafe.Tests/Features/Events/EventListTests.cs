@@ -92,4 +92,32 @@ public sealed class EventListTests
         Assert.Equal(HttpStatusCode.Redirect, (await practice.PressAsync("reporter", path, "Delete draft")).StatusCode);
         Assert.Equal(0, await practice.Installation.QueryAsync(context => context.Drafts.CountAsync()));
     }
+
+    [Theory, EachEngine]
+    public async Task Csv_OfAFilteredList_HoldsExactlyThoseRecordsAndNoFormula(Engine engine)
+    {
+        await using var practice = await Practice.OpenAsync(engine);
+        await practice.RecordAsync(TestData.Incident("=HYPERLINK(\"x\"), and\nmore") with { Date = "2026-10" });
+        await practice.RecordAsync(TestData.Incident("-2 mg, Å"));
+        await practice.RecordAsync(TestData.Incident("Left out") with { Type = EventType.Risk, Patients = [] });
+        await practice.Installation.RecordAsync(practice.Other, null, TestData.Incident("Another practice"));
+        var page = await practice.PageAsync("lead", RecordLinks.All + "?type=incident&harm=4");
+        var link = page.QuerySelectorAll("main a").Single(one => one.TextContent.Contains("CSV", StringComparison.Ordinal)).GetAttribute("href")!;
+        Assert.Equal("/events/all.csv?type=incident&harm=4", link);
+
+        var response = await practice.GetAsync("lead", link);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        var text = System.Text.Encoding.UTF8.GetString(bytes);
+
+        Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
+        Assert.Equal("text/csv", response.Content.Headers.ContentType!.MediaType);
+        Assert.StartsWith("\uFEFFReference,Type,Date,", text, StringComparison.Ordinal);
+        Assert.Contains(",\"'=HYPERLINK(\"\"x\"\"), and\nmore\",", text, StringComparison.Ordinal);
+        Assert.Contains(",\"'-2 mg, Å\",", text, StringComparison.Ordinal);
+        Assert.Contains(",2026-10,", text, StringComparison.Ordinal);
+        Assert.Equal(4, text.Split('\n').Length - 1);
+        Assert.DoesNotContain("Left out", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Another practice", text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, await practice.StatusAsync("reporter", link));
+    }
 }

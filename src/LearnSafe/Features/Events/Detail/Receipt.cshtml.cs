@@ -12,7 +12,9 @@ public sealed class ReceiptModel(EventService events, CurrentPersonService peopl
     /// <summary>Its reporter has just recorded it: nothing has been changed since.</summary>
     public bool IsNew => Record.Event.CurrentRevision == 1 && Record.Event.ReporterId == Person.Id;
 
-    public bool ReachedPatient => Record.Event is { Type: EventType.Incident, PatientCount: > 0 };
+    public bool ReachedPatient => Record.Event is { Type: EventType.Incident or EventType.Outcome, PatientCount: > 0 };
+
+    public bool IsImminent => Record.Answers.First("RiskImminent") == "y";
 
     public bool MayLeavePatientNumber => EventAccess.MayKeepPatientNumber(Person, Record.Event);
 

@@ -53,11 +53,20 @@ public sealed class TaskJourney(EventService events, QuestionPages pages, LfpseC
         var questions = task.Questions.Select(question => question.Question).ToHashSet(StringComparer.Ordinal);
         var mine = AnswerMerge.OnTop(seen.Answers, judged.Sent.Answers, present.Answers);
         // A button pressed twice is no conflict: what is there says the same.
-        if (mine.Equals(present.Answers)) return JourneyAnswer.GoTo(EventLinks.Receipt(present.Event.Id), $"{task.Title}: saved");
+        if (mine.Equals(present.Answers) && judged.Sent.Answers.Patients.SequenceEqual(mine.Patients)) return JourneyAnswer.GoTo(EventLinks.Receipt(present.Event.Id), $"{task.Title}: saved");
+        if (AnswerMerge.NeedsChoiceOfPatients(seen.Answers, judged.Sent.Answers, present.Answers)) frame = await NotPlacedAsync(frame, judged.Sent.Answers, mine, present.Answers, questions);
         // What only they changed is carried along as they left it.
         var sent = judged.Sent with { Answers = mine, Typed = Form(mine, task).Filled() };
         return new JourneyAnswer(await pages.ConflictAsync(frame, sent, present.Answers, questions, lfpse.Taxonomies[mine.TaxonomyVersion], EventLinks.Task(present.Event.Id, task.Name)));
     }
+
+    /// <summary>Of patients who are not where they were, nothing is put over what stands there now: it is shown, to be entered again.</summary>
+    private async Task<AskView> NotPlacedAsync(AskView frame, EventAnswers entered, EventAnswers merged, EventAnswers theirs, HashSet<string> questions) => frame with
+    {
+        Lead = "Everything else stays as they left it.",
+        NotPlaced = await pages.PatientsAsync(lfpse.Taxonomies[entered.TaxonomyVersion], entered, (_, question) => questions.Contains(question)),
+        Buttons = merged.Equals(theirs) ? [] : [new AskButton("Save my other answers on top of theirs")],
+    };
 
     private FormTask? Find(EventAnswers answers, string name) => DetailTasks.Open(lfpse, answers)?.Tasks.FirstOrDefault(task => task.Name == name);
 

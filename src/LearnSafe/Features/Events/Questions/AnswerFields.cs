@@ -26,6 +26,8 @@ public sealed class AnswerFields(Taxonomy taxonomy, QuestionWords words, DateOnl
                 return fields.With(name, values[0][..5]);
             case FieldKind.Age when PatientAge.FromAnswer(values[0]) is { } age:
                 return fields.With(FieldNames.Number(name), Text(age.Number)).With(FieldNames.Unit(name), UnitName(age.Unit));
+            case FieldKind.Age:
+                return fields.With(FieldNames.Unit(name), UnitName(AgeUnit.Years));
             case FieldKind.PatientCount:
                 return int.Parse(values[0], CultureInfo.InvariantCulture) > 1
                     ? fields.With(name, PatientCount.More).With(FieldNames.Number(name), values[0])
@@ -38,15 +40,15 @@ public sealed class AnswerFields(Taxonomy taxonomy, QuestionWords words, DateOnl
     }
 
     /// <summary>Reads the fields of one question.</summary>
-    /// <param name="stored">Its answer before. Kept as it is, to the last character, where its fields were not touched.</param>
+    /// <param name="stored">Its answer before. Kept as it is, to the last character, where its fields were not touched, or cannot be read.</param>
     /// <param name="found">What the typed search found, where the question is one.</param>
     public ReadAnswer Read(string question, int? patient, FieldValues typed, IReadOnlyList<string> stored, IReadOnlyList<Concept> found)
     {
         ArgumentNullException.ThrowIfNull(typed);
         ArgumentNullException.ThrowIfNull(stored);
-        var name = FieldNames.Of(question, patient);
-        if (stored.Count > 0 && typed.SameIn(Fill(question, patient, stored), name)) return new ReadAnswer(stored);
-        return FieldKinds.Of(taxonomy, question) switch
+        var (name, kind) = (FieldNames.Of(question, patient), FieldKinds.Of(taxonomy, question));
+        if (stored.Count > 0 && typed.SameIn(Fill(question, patient, stored), kind, name)) return new ReadAnswer(stored);
+        var read = kind switch
         {
             FieldKind.Date => ReadDate(question, name, typed),
             FieldKind.Month => ReadMonth(question, name, typed),
@@ -59,6 +61,15 @@ public sealed class AnswerFields(Taxonomy taxonomy, QuestionWords words, DateOnl
             FieldKind.Radios or FieldKind.Select => ReadChosen(question, name, typed),
             _ => new ReadAnswer(typed.First(name) is { Length: > 0 } text ? [text] : []),
         };
+        // What was chosen beside a search that is not finished was chosen all the same.
+        return read.Fault is null || kind == FieldKind.Search ? read : read with { Values = stored };
+    }
+
+    /// <summary>Whether the fields hold what an empty page begins with.</summary>
+    public bool IsAsDrawnEmpty(string question, int? patient, FieldValues typed)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        return typed.SameIn(Fill(question, patient, []), FieldKinds.Of(taxonomy, question), FieldNames.Of(question, patient));
     }
 
     private ReadAnswer ReadDate(string question, string name, FieldValues typed)
@@ -71,10 +82,11 @@ public sealed class AnswerFields(Taxonomy taxonomy, QuestionWords words, DateOnl
         return new ReadAnswer([], new FieldFault(name, date.Fault!, first));
     }
 
+    /// <summary>A program may have sent it in words: they stand in a field of their own, which a month takes the place of.</summary>
     private ReadAnswer ReadMonth(string question, string name, FieldValues typed)
     {
         var (month, year) = (typed.First(FieldNames.Month(name)), typed.First(FieldNames.Year(name)));
-        if (month.Length + year.Length == 0) return new ReadAnswer([]);
+        if (month.Length + year.Length == 0) return new ReadAnswer(typed.First(name) is { Length: > 0 } inWords ? [inWords] : []);
         // Only the year is an answer too.
         var date = TypedDate.Read("1", month.Length == 0 ? "1" : month, year, words.Of(question).ShortName, today);
         if (date.Date is not { } known) return new ReadAnswer([], new FieldFault(name, date.Fault!, date.Wrong == DateParts.Year ? FieldNames.Year(name) : FieldNames.Month(name)));

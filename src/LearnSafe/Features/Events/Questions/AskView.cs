@@ -41,6 +41,9 @@ public sealed record AskView
 
     public bool IsConflict { get; init; }
 
+    /// <summary>What was entered of patients who are not where they were: shown, so that it can be entered again where it belongs.</summary>
+    public IReadOnlyList<FilledAnswer> NotPlaced { get; init; } = [];
+
     public int Status => Faults.Count > 0 ? StatusCodes.Status400BadRequest : IsConflict ? StatusCodes.Status409Conflict : StatusCodes.Status200OK;
 }
 

@@ -58,8 +58,8 @@ public static class FieldKinds
         };
     }
 
-    /// <summary>Whether a person writes freely in it, so that personal details may slip in.</summary>
-    public static bool IsFreeText(this FieldKind kind) => kind is FieldKind.Text or FieldKind.LongText or FieldKind.Lines;
+    /// <summary>Whether a person writes freely in it, so that personal details may slip in. A month may stand there in words.</summary>
+    public static bool IsFreeText(this FieldKind kind) => kind is FieldKind.Text or FieldKind.LongText or FieldKind.Lines or FieldKind.Month;
 
     private static FieldKind OfList(CodeSystem list, bool repeats)
     {

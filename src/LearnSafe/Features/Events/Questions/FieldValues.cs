@@ -23,7 +23,7 @@ public sealed class FieldValues
         ArgumentNullException.ThrowIfNull(form);
         return new FieldValues(form.ToDictionary(
             field => field.Key,
-            field => (IReadOnlyList<string>)[.. field.Value.Select(value => WritableText.Of(value ?? "").ReplaceLineEndings("\n").Trim()).Where(value => value.Length > 0)],
+            field => (IReadOnlyList<string>)[.. field.Value.Select(value => AsTyped(value ?? "")).Where(value => value.Length > 0)],
             StringComparer.Ordinal));
     }
 
@@ -44,9 +44,18 @@ public sealed class FieldValues
         return new FieldValues(copy);
     }
 
-    /// <summary>Whether the fields of a question hold the same in both.</summary>
-    public bool SameIn(FieldValues other, string question) =>
-        fields.Keys.Union(other.fields.Keys, StringComparer.Ordinal)
-            .Where(name => name == question || name.StartsWith(question + ".", StringComparison.Ordinal))
-            .All(name => this[name].SequenceEqual(other[name], StringComparer.Ordinal));
+    private static string AsTyped(string value) => WritableText.Of(value).ReplaceLineEndings("\n").Trim();
+
+    /// <summary>Whether the fields of a question, as they are drawn, hold the same in both. A browser gives line breaks and outer spaces back in its own way, and boxes in the order of the page.</summary>
+    public bool SameIn(FieldValues other, FieldKind kind, string question)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return FieldNames.Drawn(kind, question).All(name => kind is FieldKind.Checkboxes or FieldKind.Search
+            ? this[name].ToHashSet(StringComparer.Ordinal).SetEquals(other[name])
+            : Sent(this[name]).SequenceEqual(Sent(other[name]), StringComparer.Ordinal));
+
+        // A box of one line takes no line break.
+        IEnumerable<string> Sent(IReadOnlyList<string> values) =>
+            values.Select(AsTyped).Select(value => kind is FieldKind.LongText or FieldKind.Lines ? value : value.Replace("\n", "", StringComparison.Ordinal)).Where(value => value.Length > 0);
+    }
 }

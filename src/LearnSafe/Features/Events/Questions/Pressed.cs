@@ -39,7 +39,7 @@ public sealed record Pressed(string? Press, string Removing, int Version)
     public static bool IsNoAnswer(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return name is "press" or "removing" or "version" or "kept" or "draft" or "__RequestVerificationToken" || name.StartsWith("keep-reason-", StringComparison.Ordinal);
+        return name is "press" or "removing" or "version" or "kept" or "draft" or "patient" or "__RequestVerificationToken" || name.StartsWith("keep-reason-", StringComparison.Ordinal);
     }
 
     private static int? Number(string press, string prefix) =>

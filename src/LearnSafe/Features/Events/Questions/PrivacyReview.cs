@@ -30,7 +30,7 @@ public static class PrivacyReview
                where FieldKinds.Of(form.Taxonomy, slot.Question.Question).IsFreeText() && open.AnswersTo(slot.Question.Question, slot.Patient).Count > 0
                let text = typed.First(slot.Name)
                let old = string.Join('\n', before?.AnswersTo(slot.Question.Question, slot.Patient) ?? [])
-               from finding in PrivacyCheck.Find(text)
+               from finding in PersonalDetails.In(slot.Question.Question, text)
                let marked = text.Substring(finding.Start, finding.Length)
                where !old.Contains(marked, StringComparison.Ordinal)
                    && !kept.Any(one => one.Question == slot.Question.Question && one.Patient == slot.Patient && one.Text == marked)

@@ -95,9 +95,27 @@ public sealed class QuestionPages(LfpseContent lfpse, QuestionSearch search, Tim
         return
         [
             .. AnswerDifferences.Between(theirs, mine).Where(difference => questions is null || questions.Contains(difference.Question))
+                .Where(difference => difference.Question != Records.QuestionLabels.PatientSequence)
                 .Select(difference => new ConflictRow(
                     words.What(difference.Question, difference.Patient),
                     Text(display, difference.Question, difference.Before), Text(display, difference.Question, difference.After))),
+        ];
+    }
+
+    /// <summary>Answers about patients in words, patient by patient.</summary>
+    /// <param name="questions">Only these; null for all.</param>
+    public async Task<IReadOnlyList<FilledAnswer>> PatientsAsync(Taxonomy taxonomy, EventAnswers answers, Func<int, string, bool>? questions = null)
+    {
+        ArgumentNullException.ThrowIfNull(taxonomy);
+        ArgumentNullException.ThrowIfNull(answers);
+        var display = new AnswerDisplay(taxonomy, await search.NamesAsync(taxonomy, answers));
+        var words = new QuestionWords(lfpse.Wordings[answers.TaxonomyVersion], answers.Type);
+        return
+        [
+            .. from patient in Enumerable.Range(0, answers.Patients.Count)
+               from answer in answers.Patients[patient]
+               where answer.Key != Records.QuestionLabels.PatientSequence && (questions is null || questions(patient, answer.Key))
+               select new FilledAnswer(words.What(answer.Key, patient), Text(display, answer.Key, answer.Value)),
         ];
     }
 

@@ -21,9 +21,31 @@ public static class ReadPage
         var after = new OpenQuestions(form.Taxonomy, form.Rules, followed, reading.Number);
         var pruned = FormChange.Prune(form.Open, after);
         var answers = WithoutEmptyPatients(pruned.Answers, reading.Number);
-        var removed = pruned.Removed.Where(answer => form.Open.IsAsked(answer.Question, answer.Patient)).ToList();
+        // What is open and not asked is the system's own.
+        var removed = pruned.Removed.Where(answer => form.Open.IsAsked(answer.Question, answer.Patient) || !form.Open.IsOpen(answer.Question, answer.Patient)).ToList();
         var faults = JudgePage.Faults(form, new OpenQuestions(form.Taxonomy, form.Rules, answers, reading.Number), reading.Faults);
-        return new SentPage(answers, reading.Number, faults, removed, typed, found);
+        return new SentPage(answers, reading.Number, faults, removed, typed, found, Unread(form, typed, reading.Faults));
+    }
+
+    private static List<FilledAnswer> Unread(AskedForm form, FieldValues typed, IReadOnlyList<FieldFault> faults)
+    {
+        List<FilledAnswer> unread = [];
+        foreach (var slot in form.Slots.Where(slot => faults.Any(fault => fault.Field == slot.Name)))
+        {
+            var (question, kind) = (slot.Question.Question, FieldKinds.Of(form.Taxonomy, slot.Question.Question));
+            if (form.Fields.IsAsDrawnEmpty(question, slot.Patient, typed)) continue;
+            // Codes say nothing to anybody.
+            var fields = kind switch
+            {
+                FieldKind.Radios or FieldKind.Select or FieldKind.Checkboxes => [],
+                FieldKind.Search => [FieldNames.Search(slot.Name)],
+                FieldKind.PatientCount => [FieldNames.Number(slot.Name)],
+                _ => FieldNames.Drawn(kind, slot.Name),
+            };
+            unread.Add(new FilledAnswer(form.Words.What(question, slot.Patient), string.Join(' ', fields.SelectMany(field => typed[field]))));
+        }
+
+        return unread;
     }
 
     private static EventAnswers WithoutEmptyPatients(EventAnswers answers, int? number)

@@ -26,7 +26,7 @@ public sealed class CheckModel(CheckJourney journey, CurrentPersonService people
         if (answer.Href is { } href) return LocalRedirect(href);
         if (answer.View is not { } view) return NotFound();
         View = view;
-        foreach (var fault in view.Faults) ModelState.AddModelError(fault.Href == "#reason" ? "reason" : "", fault.Message);
+        foreach (var fault in view.Faults) ModelState.AddModelError(fault.Href is "#reason" or "#patients" ? fault.Href[1..] : "", fault.Message);
         Response.StatusCode = view.Status;
         return Page();
     }

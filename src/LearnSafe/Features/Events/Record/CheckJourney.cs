@@ -28,7 +28,7 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
 
         var pressed = Pressed.Of(posted);
         if (pressed.Version != draft.Draft.Version) return new CheckAnswer(await ChangedMeanwhileAsync(draft));
-        return draft.IsRevision ? await ReviseAsync(person, draft, pressed, posted.First("reason")) : await RecordAsync(person, draft);
+        return draft.IsRevision ? await ReviseAsync(person, draft, pressed, posted) : await RecordAsync(person, draft);
     }
 
     private static CheckAnswer GoTo(JourneyAnswer answer) => new(null, answer.Href, answer.Notice);
@@ -49,7 +49,7 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
         var form = WholeForm(draft);
         var faults = WholeRecord.Faults(form, draft.Kept, null);
         if (faults.Count > 0) return new CheckAnswer(await ViewAsync(draft, faults));
-        var answers = draft.Answers.With("DataSharingOptOut", person.DataSharingOptOut ? "true" : "false");
+        var answers = SystemAnswers.CountedFromOne(draft.Answers).With("DataSharingOptOut", person.DataSharingOptOut ? "true" : "false");
         var outcome = await events.RecordAsync(
             person.OrganisationId, answers, new Change(Actor.Person(person.Id), KeptTexts: WholeRecord.StillThere(form.Open, draft.Kept)), draft: draft.AsRead);
         return outcome.Status switch
@@ -62,14 +62,22 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
         };
     }
 
-    private async Task<CheckAnswer> ReviseAsync(CurrentPerson person, OwnDraft draft, Pressed pressed, string reason)
+    private async Task<CheckAnswer> ReviseAsync(CurrentPerson person, OwnDraft draft, Pressed pressed, FieldValues posted)
     {
+        var reason = posted.First("reason");
         var (id, origin) = (draft.Draft.EventId!.Value, draft.Draft.BaseRevision!.Value);
         if (await events.FindAsync(person.OrganisationId, id) is not { } present || !EventAccess.MayRead(person, present.Event)) return new CheckAnswer(null);
         if (present.Event.WithdrawnAt is not null || present.Erased) return Withdrawn(id);
         var recorded = (await events.FindRevisionAsync(person.OrganisationId, id, origin))?.Answers ?? present.Answers;
-        if (pressed.Press == "rebase") return await RebaseAsync(person, draft, recorded, present);
         var form = WholeForm(draft);
+        if (pressed.Press == "rebase")
+        {
+            PatientsOf? patients = posted.First("patients") switch { "theirs" => PatientsOf.Theirs, "mine" => PatientsOf.Mine, _ => null };
+            if (patients is null && AnswerMerge.NeedsChoiceOfPatients(recorded, draft.Answers, present.Answers))
+                return new CheckAnswer(await ConflictAsync(await ViewAsync(draft, []) with { Reason = reason }, form, draft, recorded, present) with { Faults = [new CheckFault("Select whose patients to go on with", "#patients")] });
+            return await RebaseAsync(person, draft, recorded, present, patients ?? PatientsOf.Theirs);
+        }
+
         var faults = WholeRecord.Faults(form, draft.Kept, recorded);
         if (faults.Count == 0 && draft.Answers.Equals(recorded)) faults = [new WholeFault("", null, "Nothing has been changed yet")];
         var view = await ViewAsync(draft, faults) with { Reason = reason };
@@ -81,7 +89,7 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
         {
             ChangeStatus.Done => new CheckAnswer(null, RecordLinks.Record(id), outcome.Repeated ? AlreadyChanged : "The record is changed. How it was before stays readable"),
             ChangeStatus.Conflict when await events.FindAsync(person.OrganisationId, id) is { } theirs =>
-                new CheckAnswer(view with { Conflict = await pages.RowsAsync(form.Taxonomy, theirs.Answers, draft.Answers) }),
+                new CheckAnswer(await ConflictAsync(view, form, draft, recorded, theirs)),
             ChangeStatus.Withdrawn => Withdrawn(id),
             ChangeStatus.DraftChanged when await drafts.FindAsync(person, draft.Id) is { } now => new CheckAnswer(await ChangedMeanwhileAsync(now) with { Reason = reason }),
             ChangeStatus.DraftGone => new CheckAnswer(null, RecordLinks.Record(id), Deleted),
@@ -89,13 +97,27 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
         };
     }
 
+    /// <summary>What both say differently. Patients of lists that do not match are shown whole, for the person to choose between them.</summary>
+    private async Task<CheckView> ConflictAsync(CheckView view, AskedForm form, OwnDraft draft, EventAnswers origin, EventRecord theirs)
+    {
+        if (!AnswerMerge.NeedsChoiceOfPatients(origin, draft.Answers, theirs.Answers)) return view with { IsConflict = true, Conflict = await pages.RowsAsync(form.Taxonomy, theirs.Answers, draft.Answers) };
+        return view with
+        {
+            IsConflict = true,
+            Conflict = await pages.RowsAsync(form.Taxonomy, theirs.Answers with { Patients = [] }, draft.Answers with { Patients = [] }),
+            Patients = new PatientsChoice(
+                theirs.Answers.Patients.Count, await pages.PatientsAsync(form.Taxonomy, theirs.Answers),
+                draft.Answers.Patients.Count, await pages.PatientsAsync(form.Taxonomy, draft.Answers)),
+        };
+    }
+
     private static CheckAnswer Withdrawn(Guid id) =>
         new(null, RecordLinks.Record(id), "Your change was not saved: the record was withdrawn meanwhile. Your draft is kept among your drafts");
 
     /// <summary>Puts this person's changes on top of what somebody else saved meanwhile; then they are checked once more.</summary>
-    private async Task<CheckAnswer> RebaseAsync(CurrentPerson person, OwnDraft draft, EventAnswers origin, EventRecord present)
+    private async Task<CheckAnswer> RebaseAsync(CurrentPerson person, OwnDraft draft, EventAnswers origin, EventRecord present, PatientsOf patients)
     {
-        var merged = SystemAnswers.Follow(present.Answers, AnswerMerge.OnTop(origin, draft.Answers, present.Answers), QuestionPages.OwnOf(person), pages.Today);
+        var merged = SystemAnswers.Follow(present.Answers, AnswerMerge.OnTop(origin, draft.Answers, present.Answers, patients), QuestionPages.OwnOf(person), pages.Today);
         var number = PatientCount.Of(lfpse.FormRules[merged.TaxonomyVersion], merged);
         var saved = await drafts.SaveAsync(person, draft.Id, draft.Draft.Version, new DraftContent(merged, number, draft.Kept, "check"), present.Event.CurrentRevision);
         return saved.Draft is null ? new CheckAnswer(null, RecordLinks.Record(present.Event.Id), Deleted)
@@ -118,7 +140,7 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
         var form = WholeForm(draft);
         var steps = journey.Steps(draft.Answers, draft.Draft.NumberOfPatients);
         var display = new AnswerDisplay(form.Taxonomy, await search.NamesAsync(form.Taxonomy, draft.Answers));
-        var sections = new CheckSections(draft.Id, steps, form.Open, form.Words, display, form.Taxonomy);
+        var sections = new CheckSections(draft, steps, form.Open, form.Words, display, form.Taxonomy);
         return new CheckView
         {
             Draft = draft.Id,

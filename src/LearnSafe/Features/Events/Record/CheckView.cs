@@ -32,16 +32,28 @@ public sealed record CheckView
     /// <summary>What somebody else changed meanwhile, beside what stands here.</summary>
     public IReadOnlyList<ConflictRow> Conflict { get; init; } = [];
 
-    public int Status => Conflict.Count > 0 ? StatusCodes.Status409Conflict : Faults.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+    public bool IsConflict { get; init; }
+
+    /// <summary>Both lists of patients, where it cannot be told which patient of one is which of the other.</summary>
+    public PatientsChoice? Patients { get; init; }
+
+    public int Status => IsConflict ? StatusCodes.Status409Conflict : Faults.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
 }
 
 /// <summary>What the check answers a request with: itself, or where to go instead and what to say there.</summary>
 public sealed record CheckAnswer(CheckView? View, string? Href = null, string? Notice = null);
 
+/// <summary>Whose patients to go on with.</summary>
+public sealed record PatientsChoice(int TheirCount, IReadOnlyList<FilledAnswer> Theirs, int MyCount, IReadOnlyList<FilledAnswer> Mine);
+
 /// <param name="Href">Where it can be put right.</param>
 public sealed record CheckFault(string Message, string Href);
 
-public sealed record CheckSection(string Heading, IReadOnlyList<CheckRow> Rows);
+/// <param name="Note">A sentence under the rows, with a link to where they are changed.</param>
+/// <param name="Removes">The number of the patient that it shows, where that one can be taken out.</param>
+public sealed record CheckSection(string Heading, IReadOnlyList<CheckRow> Rows, CheckNote? Note = null, int? Removes = null);
+
+public sealed record CheckNote(string Text, string LinkText, string Href);
 
 /// <summary>One answer.</summary>
 /// <param name="Text">Null where none was given.</param>

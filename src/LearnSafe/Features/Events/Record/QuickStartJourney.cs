@@ -57,7 +57,8 @@ public sealed class QuickStartJourney(DraftService drafts, DraftJourney journey,
             : await drafts.SaveAsync(person, id, version, content);
         if (saved.Draft is not { } now) return await journey.GoneAsync(person, id);
         if (saved.Status == DraftSaveStatus.Conflict) return new JourneyAnswer(await ConflictAsync(quick, now, judged.Sent));
-        if (between is null) return pressed.Press == "full" ? JourneyAnswer.GoTo(EventLinks.Page(id, FirstPage(quick))) : JourneyAnswer.GoTo(RecordLinks.Mine, "Your draft is saved");
+        if (between is null && pressed.Press == "full") return JourneyAnswer.GoTo(EventLinks.Page(id, FirstPage(quick)), judged.Sent.Unread.Count == 0 ? null : judged.Sent.SavedForLater);
+        if (between is null) return JourneyAnswer.GoTo(RecordLinks.Mine, judged.Sent.SavedForLater);
         var over = Frame(quick, now);
         return new JourneyAnswer(between with { Action = over.Action, Hidden = over.Hidden });
     }
@@ -65,7 +66,7 @@ public sealed class QuickStartJourney(DraftService drafts, DraftJourney journey,
     private async Task<JourneyAnswer> RecordAsync(CurrentPerson person, QuickForm quick, SentDraft draft, JudgedPage judged, AskedForm form)
     {
         var open = new OpenQuestions(form.Taxonomy, form.Rules, judged.Sent.Answers, judged.Sent.Number);
-        var answers = judged.Sent.Answers.With("DataSharingOptOut", person.DataSharingOptOut ? "true" : "false");
+        var answers = SystemAnswers.CountedFromOne(judged.Sent.Answers).With("DataSharingOptOut", person.DataSharingOptOut ? "true" : "false");
         var change = new Change(Actor.Person(person.Id), KeptTexts: WholeRecord.StillThere(open, judged.Kept));
         var outcome = await events.RecordAsync(person.OrganisationId, answers, change, draft: draft);
         return outcome.Status switch

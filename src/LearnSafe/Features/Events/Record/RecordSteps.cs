@@ -55,5 +55,12 @@ public sealed class RecordSteps
             && (step.Patient is { } number ? patient == number - 1 : patient is null or 0);
     }
 
-    private static bool AsksForPatients(FormPage page) => page.Questions.Any(question => question.Question == FormRules.NumberOfPatients);
+    /// <summary>The number of the patient on this page, where there are several: then one of them can be taken out.</summary>
+    public static int? PatientOn(RecordStep step, int? number)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return number > 1 && AsksForPatients(step.Page) ? step.Patient ?? 1 : null;
+    }
+
+    public static bool AsksForPatients(FormPage page) => page is not null && page.Questions.Any(question => question.Question == FormRules.NumberOfPatients);
 }

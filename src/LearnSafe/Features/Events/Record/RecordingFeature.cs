@@ -11,7 +11,7 @@ public sealed class RecordingFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<QuestionSearch>().AddSingleton<QuestionPages>();
-        builder.Services.AddSingleton<DraftService>().AddSingleton<DraftJourney>().AddSingleton<CheckJourney>();
+        builder.Services.AddSingleton<DraftService>().AddSingleton<DraftJourney>().AddSingleton<CheckJourney>().AddSingleton<PatientRemoval>();
         builder.Services.AddSingleton<QuickStartJourney>().AddSingleton<TaskJourney>().AddSingleton<ReviseJourney>();
     }
 }

@@ -68,11 +68,15 @@ public sealed class RecordSummary
         {
             var values = open.AnswersTo(question.Question, patient);
             if ((values.Count == 0 && !(keepOpen && question.Mandatory)) || !taken.Add((question.Question, patient))) continue;
-            rows.Add(new AnsweredQuestion(labels.Of(question.Question), display.Texts(question.Question, values)));
+            rows.Add(new AnsweredQuestion(labels.Of(question.Question), Texts(question.Question, values)));
         }
 
         return new RecordCard(title, rows);
     }
+
+    /// <summary>Read later, "today" is still that day.</summary>
+    private IReadOnlyList<string> Texts(string question, IReadOnlyList<string> values) =>
+        question == "IncidentOccurredToday" && values is ["y"] && answers.Date is { } date ? ["Yes, " + AnswerDisplay.Date(date)] : display.Texts(question, values);
 
     /// <summary>For a version that has no form here any more: in the taxonomy's own sections and words.</summary>
     private List<RecordCard> BySection()

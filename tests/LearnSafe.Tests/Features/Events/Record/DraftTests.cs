@@ -93,12 +93,16 @@ public sealed class DraftTests
         var third = await recorder.SendAsync(patient.Location, ("patients[1].Gender", "2"), ("patients[1].PhysicalHarm", "5"), ("patients[1].PsychologicalHarm", "4"));
         var check = await recorder.SendAsync(third.Location, ("patients[2].Gender", "3"), ("patients[2].PhysicalHarm", "3"), ("patients[2].PsychologicalHarm", "4"));
         Assert.EndsWith("/check", check.Location, StringComparison.Ordinal);
-        await recorder.SendAsync(patient.Location, ("press", "remove"));
+        await recorder.SendAsync(patient.Location + "/remove");
         var added = await recorder.SendAsync(patient.Location, ("patients[1].Gender", "3"), ("patients[1].PhysicalHarm", "3"), ("patients[1].PsychologicalHarm", "4"), ("press", "add"));
 
         Assert.EndsWith("/patient/3", added.Location, StringComparison.Ordinal);
         var answers = await recorder.DraftAnswersAsync();
         Assert.Equal(["1", "3", null], answers.Patients.Select(one => one.First("Gender")));
-        Assert.Equal(["1", "2", "3"], answers.Patients.Select(one => one.First("PatientSequence")));
+        // Whoever comes after somebody who went is not taken for them.
+        Assert.Equal(["1", "3", "4"], answers.Patients.Select(one => one.First("PatientSequence")));
+        await recorder.SendAsync(added.Location, ("patients[2].Gender", "2"), ("patients[2].PhysicalHarm", "5"), ("patients[2].PsychologicalHarm", "4"));
+        await recorder.SendAsync(check.Location);
+        Assert.Equal(["1", "2", "3"], (await recorder.AnswersAsync((await recorder.EventsAsync()).Single().Id)).Patients.Select(one => one.First("PatientSequence")));
     }
 }

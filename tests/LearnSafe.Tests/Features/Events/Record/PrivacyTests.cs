@@ -62,4 +62,22 @@ public sealed class PrivacyTests
         Assert.Equal(["What happened may hold a person’s name: open it and decide what becomes of it"], page.Page.Errors());
         Assert.Empty(await recorder.EventsAsync());
     }
+
+    [Theory, EachEngine]
+    public async Task Task_WhatItsQuestionAsksFor_IsNotObjectedTo(Engine engine)
+    {
+        await using var installation = await TestInstallation.StartAsync(engine);
+        var recorder = await Recorder.SignInAsync(installation);
+        var record = await installation.RecordAsync(recorder.Organisation, recorder.Person, TestData.Incident().With("InvolvedAgents", "11", "12"));
+
+        // A number of ten digits that passes for an NHS number, as one in eleven does.
+        await recorder.SendAsync($"/events/{record.Id}/task/about-you", ("ReporterType", "3"), ("ReporterContact", "07700 900123, ines@harebell.example"));
+        await recorder.SendAsync($"/events/{record.Id}/task/blood-products", ("BloodProductsBatch", "9434765919"));
+        await recorder.SendAsync($"/events/{record.Id}/task/blood", ("SabreReportNumber", "9434765919"));
+        var asks = await recorder.SendAsync($"/events/{record.Id}/task/blood", ("SabreReportNumber", "Mrs Alder, 9434765919"));
+
+        var now = await recorder.AnswersAsync(record.Id);
+        Assert.Equal(["07700 900123, ines@harebell.example", "9434765919", "9434765919"], new[] { "ReporterContact", "BloodProductsBatch", "SabreReportNumber" }.Select(now.First));
+        Assert.Equal(["Mrs Alder"], asks.Page.QuerySelectorAll("mark").Select(mark => mark.TextContent));
+    }
 }

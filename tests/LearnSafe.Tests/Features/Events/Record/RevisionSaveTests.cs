@@ -120,6 +120,7 @@ public sealed class RevisionSaveTests
             Assert.DoesNotContain("old dose", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
+        Assert.Contains("You have no drafts", (await lead.PageAsync("/events")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await lead.Client.SubmitAsync("", page, Reason)).StatusCode);
         Assert.Equal(1, (await author.EventsAsync()).Single().CurrentRevision);
     }
