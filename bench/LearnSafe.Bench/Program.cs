@@ -1,9 +1,9 @@
 using LearnSafe.Bench;
 
 // Each benchmark prints its figures; bench/README.md keeps them with date and machine.
-if (args is not [("submissions" or "pages" or "start" or "generate") and var which, ..])
+if (args is not [("submissions" or "pages" or "start" or "generate" or "gate") and var which, ..])
 {
-    Console.Error.WriteLine("Which? submissions, pages, start or generate. Run it in Release, on a machine that does nothing else.");
+    Console.Error.WriteLine("Which? submissions, pages, start, generate or gate. Run it in Release, on a machine that does nothing else.");
     return 2;
 }
 
@@ -12,6 +12,7 @@ await (which switch
     "submissions" => SubmissionsBench.RunAsync(),
     "pages" => PagesBench.RunAsync(),
     "start" => StartBench.RunAsync(),
+    "gate" => GateBench.RunAsync(),
     _ => GenerateBench.RunAsync(),
 });
 return 0;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events.Records;
 using LearnSafe.Features.Shared.Nhsuk;
@@ -8,7 +9,7 @@ using LearnSafe.Features.Shared.Nhsuk;
 namespace LearnSafe.Features.Events;
 
 /// <summary>A record: what was said, who said it, what became of it, what can be done.</summary>
-public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, LfpseContent lfpse) : RecordPage(events, people)
+public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, LfpseContent lfpse) : RecordPage(events, people)
 {
     public RecordSummary Summary { get; private set; } = null!;
 
@@ -18,6 +19,9 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
     public WhoDidIt Who { get; private set; } = null!;
 
     public int Attachments { get; private set; }
+
+    /// <summary>Null where it does not concern the person.</summary>
+    public IReadOnlyList<RecordReader>? Readers { get; private set; }
 
     public bool Accepted => reading.IsAccepted(Record.Event.TaxonomyVersion);
 
@@ -51,6 +55,7 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
         Revisions = [.. (await Events.RevisionsAsync(Person.OrganisationId, RecordId)).Reverse()];
         Who = new WhoDidIt(Person, Record, await reading.NamesAsync(Revisions.Select(revision => revision.Revision)));
         Attachments = (await attachments.ListAsync(RecordId)).Count;
+        if (EventAccess.MaySeeReaders(Person, Record.Event)) Readers = await log.ReadersAsync(Record.Event);
     }
 
     public IEnumerable<string> SectionNames(EventFlags flags) =>

@@ -45,6 +45,14 @@ public static class EventAccess
         return MayRead(person, record) && (record.ReporterId == person.Id || person.May(Permission.SeeReporters));
     }
 
+    /// <summary>Who has opened a record concerns whoever recorded it, and those who look after reporters and the log.</summary>
+    public static bool MaySeeReaders(CurrentPerson person, PatientSafetyEvent record)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(record);
+        return MayRead(person, record) && (record.ReporterId == person.Id || person.May(Permission.SeeReporters) || person.May(Permission.ReadHistory));
+    }
+
     public static bool SeesAll(CurrentPerson person)
     {
         ArgumentNullException.ThrowIfNull(person);

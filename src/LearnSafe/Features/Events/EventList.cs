@@ -1,6 +1,7 @@
 using System.Globalization;
 using LearnSafe.Data;
 using LearnSafe.Domain.Lfpse;
+using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ public sealed record PageOf<T>(IReadOnlyList<T> Rows, int Count, int Number)
 }
 
 /// <summary>Lists of records, newest first.</summary>
-public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts)
+public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, AccessLogService log)
 {
     private const int LongestWords = 100;
 
@@ -35,14 +36,16 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts)
         return mine with { Rows = [.. mine.Rows.Select(row => row with { Flags = null })] };
     }
 
-    /// <summary>Every record of the person's organisation that the filter lets through.</summary>
+    /// <summary>Every record of the person's organisation that the filter lets through. That the list was read is on disk before it is given.</summary>
     /// <exception cref="UnauthorizedAccessException">The person may only see their own.</exception>
     public async Task<PageOf<EventListRow>> AllAsync(CurrentPerson person, EventFilter filter, int page)
     {
         ArgumentNullException.ThrowIfNull(filter);
         if (!EventAccess.SeesAll(person)) throw new UnauthorizedAccessException("Only those who may read every record list them.");
         await using var context = await contexts.CreateDbContextAsync();
-        return await PageAsync(context, filter.Apply(context.Events.Where(record => record.OrganisationId == person.OrganisationId)), page);
+        var all = await PageAsync(context, filter.Apply(context.Events.Where(record => record.OrganisationId == person.OrganisationId)), page);
+        await log.ListAsync(person, person.OrganisationId, RecordLinks.All, filter.Query(page: all.Number), all.Count);
+        return all;
     }
 
     private static async Task<PageOf<EventListRow>> PageAsync(LearnSafeContext context, IQueryable<PatientSafetyEvent> records, int page)
