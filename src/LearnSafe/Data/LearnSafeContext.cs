@@ -37,6 +37,12 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
 
     public DbSet<PatientNumber> PatientNumbers => Set<PatientNumber>();
 
+    public DbSet<ReleasedWording> ReleasedWordings => Set<ReleasedWording>();
+
+    public DbSet<KeptFrom> KeptFrom => Set<KeptFrom>();
+
+    public DbSet<PassedTo> PassedTo => Set<PassedTo>();
+
     public DbSet<Reflection> Reflections => Set<Reflection>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();

@@ -9,7 +9,7 @@ using LearnSafe.Features.Shared.Nhsuk;
 namespace LearnSafe.Features.Events;
 
 /// <summary>A record: what was said, who said it, what became of it, what can be done.</summary>
-public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, LfpseContent lfpse) : RecordPage(events, people)
+public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, ReleaseService release, LfpseContent lfpse) : RecordPage(events, people)
 {
     public RecordSummary Summary { get; private set; } = null!;
 
@@ -19,6 +19,9 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
     public WhoDidIt Who { get; private set; } = null!;
 
     public int Attachments { get; private set; }
+
+    /// <summary>The wording that others read; null where there is none, or it does not concern the person.</summary>
+    public Released? Released { get; private set; }
 
     /// <summary>Null where it does not concern the person.</summary>
     public IReadOnlyList<RecordReader>? Readers { get; private set; }
@@ -46,6 +49,9 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
         new("Came from", Record.Event.ApiKeyId is null ? "A person, on these pages" : "Another system, over the interface"),
         .. Record.Answers.Identifiers.Select(identifier => new SummaryRow("Reference in that system", identifier.Value)),
         new("Revision", string.Create(CultureInfo.InvariantCulture, $"{Record.Event.CurrentRevision}, {UkTime.TextFromUtc(Record.Event.UpdatedAt)}")),
+        .. Released is { } released
+            ? [new SummaryRow("Wording released to others", string.Create(CultureInfo.InvariantCulture, $"Of revision {released.Revision}, {UkTime.TextFromUtc(released.At)}"))]
+            : Array.Empty<SummaryRow>(),
         new("Taxonomy", string.Create(CultureInfo.InvariantCulture, $"LFPSE version {Record.Event.TaxonomyVersion}")),
     ];
 
@@ -55,6 +61,7 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
         Revisions = [.. (await Events.RevisionsAsync(Person.OrganisationId, RecordId)).Reverse()];
         Who = new WhoDidIt(Person, Record, await reading.NamesAsync(Revisions.Select(revision => revision.Revision)));
         Attachments = (await attachments.ListAsync(RecordId)).Count;
+        if (EventAccess.SeesAll(Person)) Released = await release.FindAsync(RecordId);
         if (EventAccess.MaySeeReaders(Person, Record.Event)) Readers = await log.ReadersAsync(Record.Event);
     }
 

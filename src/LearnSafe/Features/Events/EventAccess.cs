@@ -1,3 +1,4 @@
+using LearnSafe.Data;
 using LearnSafe.Domain.Access;
 using LearnSafe.Features.Accounts;
 
@@ -43,6 +44,46 @@ public static class EventAccess
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(record);
         return MayRead(person, record) && (record.ReporterId == person.Id || person.May(Permission.SeeReporters));
+    }
+
+    /// <summary>Whoever releases wording reads the record and answers for it.</summary>
+    public static bool MayRelease(CurrentPerson person, PatientSafetyEvent record)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return MayRead(person, record) && person.May(Permission.ReleaseWording);
+    }
+
+    /// <summary>
+    /// The records whose coded answers the person may read without their names. Across organisations no other text is readable than released
+    /// wording: lists, search, likeness and themes there read <see cref="ReleasedWording"/> and never a revision's own free text.
+    /// </summary>
+    public static IQueryable<PatientSafetyEvent> AcrossOrganisations(LearnSafeContext context, CurrentPerson person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return Standing(context, person.Access.Where(Permission.ReadDeidentifiedRecords));
+    }
+
+    /// <summary>The records that are counted in the person's totals.</summary>
+    public static IQueryable<PatientSafetyEvent> Counted(LearnSafeContext context, CurrentPerson person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return Standing(context, person.Access.Where(Permission.ReadAggregates));
+    }
+
+    /// <summary>Whether the person may read every record that is counted in their totals.</summary>
+    public static bool SeesTrueCounts(CurrentPerson person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var (counted, own, across) = (person.Access.Where(Permission.ReadAggregates), person.Access.Where(Permission.ReadRecords), person.Access.Where(Permission.ReadDeidentifiedRecords));
+        return own.IsAll || across.IsAll || (!counted.IsAll && counted.Named.All(organisation => own.Holds(organisation) || across.Holds(organisation)));
+    }
+
+    /// <summary>Neither withdrawn nor erased.</summary>
+    private static IQueryable<PatientSafetyEvent> Standing(LearnSafeContext context, OrganisationSet scope)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var records = context.Events.Where(record => record.WithdrawnAt == null && context.Revisions.Any(revision => revision.EventId == record.Id && revision.Number == record.CurrentRevision && revision.Answers != null));
+        return scope.IsAll ? records : records.Where(record => scope.Named.Contains(record.OrganisationId));
     }
 
     /// <summary>Who has opened a record concerns whoever recorded it, and those who look after reporters and the log.</summary>

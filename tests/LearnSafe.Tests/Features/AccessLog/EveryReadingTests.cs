@@ -17,7 +17,7 @@ public sealed class EveryReadingTests
         await using var world = await AccessWorld.OpenAsync();
         List<string> faults = [];
         var walked = 0;
-        foreach (var endpoint in world.Installation.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.RoutePattern.GetParameter("id") is not null))
+        foreach (var endpoint in world.Installation.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.RoutePattern.GetParameter("id") is not null || endpoint.RoutePattern.GetParameter("outside") is not null))
         {
             var byKey = endpoint.Metadata.GetMetadata<ByKeyAttribute>() is not null;
             if (endpoint.RoutePattern.RawText!.Contains("{kind}", StringComparison.Ordinal)) continue;
