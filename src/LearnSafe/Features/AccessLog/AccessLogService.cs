@@ -70,6 +70,8 @@ public sealed class AccessLogService(IDbContextFactory<LearnSafeContext> context
         var entries = filter.Apply(
             context.AccessLog.AsNoTracking().Where(entry => entry.OrganisationId == person.OrganisationId || (entry.OrganisationId == null && entry.ActingForId != null && above.Contains(entry.ActingForId.Value))),
             context, person.OrganisationId);
+        // What is kept from the person is kept out of their log too.
+        if (person.KeptFrom.Count > 0) entries = entries.Where(entry => entry.EventId == null || !person.KeptFrom.Contains(entry.EventId.Value));
         var count = await entries.CountAsync();
         var number = Math.Clamp(page, 1, new PageOf<ReadingRow>([], count, 1).Pages);
         var found = await entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Skip((number - 1) * PageOf<ReadingRow>.Size).Take(PageOf<ReadingRow>.Size).ToListAsync();

@@ -9,8 +9,8 @@ internal static class AttachmentDownload
 {
     public static async Task<IResult> SendAsync(Guid id, Guid attachment, HttpContext http, CurrentPersonService people, EventService events, AttachmentService attachments, AccessLogService log)
     {
-        if (await people.FindAsync() is not { } person || await events.FindAsync(person.OrganisationId, id) is not { } record
-            || !EventAccess.MayRead(person, record.Event) || await attachments.FindAsync(id, attachment) is not { } found)
+        if (await people.FindAsync() is not { } person || await events.FindAsync(person, id) is not { } record
+            || await attachments.FindAsync(id, attachment) is not { } found)
         {
             return Results.NotFound();
         }

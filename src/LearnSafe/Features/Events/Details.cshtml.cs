@@ -9,7 +9,7 @@ using LearnSafe.Features.Shared.Nhsuk;
 namespace LearnSafe.Features.Events;
 
 /// <summary>A record: what was said, who said it, what became of it, what can be done.</summary>
-public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, ReleaseService release, LfpseContent lfpse) : RecordPage(events, people)
+public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, ReleaseService release, KeepFromService keep, LfpseContent lfpse) : RecordPage(events, people)
 {
     public RecordSummary Summary { get; private set; } = null!;
 
@@ -19,6 +19,9 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
     public WhoDidIt Who { get; private set; } = null!;
 
     public int Attachments { get; private set; }
+
+    /// <summary>Null where the record is kept from nobody.</summary>
+    public KeptState? Kept { get; private set; }
 
     /// <summary>The wording that others read; null where there is none, or it does not concern the person.</summary>
     public Released? Released { get; private set; }
@@ -58,9 +61,10 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
     public async Task OnGetAsync()
     {
         Summary = await reading.SummaryAsync(Record.Answers);
-        Revisions = [.. (await Events.RevisionsAsync(Person.OrganisationId, RecordId)).Reverse()];
+        Revisions = [.. (await Events.RevisionsAsync(Record.Event.OrganisationId, RecordId)).Reverse()];
         Who = new WhoDidIt(Person, Record, await reading.NamesAsync(Revisions.Select(revision => revision.Revision)));
         Attachments = (await attachments.ListAsync(RecordId)).Count;
+        Kept = await keep.FindAsync(Record.Event);
         if (EventAccess.SeesAll(Person)) Released = await release.FindAsync(RecordId);
         if (EventAccess.MaySeeReaders(Person, Record.Event)) Readers = await log.ReadersAsync(Record.Event);
     }

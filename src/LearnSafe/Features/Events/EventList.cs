@@ -43,9 +43,19 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, Acce
         ArgumentNullException.ThrowIfNull(filter);
         if (!EventAccess.SeesAll(person)) throw new UnauthorizedAccessException("Only those who may read every record list them.");
         await using var context = await contexts.CreateDbContextAsync();
-        var all = await PageAsync(context, filter.Apply(context.Events.Where(record => record.OrganisationId == person.OrganisationId)), page);
+        var all = await PageAsync(context, filter.Apply(EventAccess.OfOrganisation(context, person)), page);
         await log.ListAsync(person, person.OrganisationId, RecordLinks.All, filter.Query(page: all.Number), all.Count);
         return all;
+    }
+
+    /// <summary>Records that are kept from somebody else and were passed to the person, newest first: nothing of what they say.</summary>
+    public async Task<IReadOnlyList<PatientSafetyEvent>> PassedAsync(CurrentPerson person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        if (person.PassedTo.Count == 0) return [];
+        await using var context = await contexts.CreateDbContextAsync();
+        var passed = await context.Events.AsNoTracking().Where(record => person.PassedTo.Contains(record.Id)).OrderByDescending(record => record.RecordedAt).ToListAsync();
+        return passed.FindAll(record => EventAccess.IsPassedTo(person, record));
     }
 
     private static async Task<PageOf<EventListRow>> PageAsync(LearnSafeContext context, IQueryable<PatientSafetyEvent> records, int page)

@@ -16,7 +16,7 @@ public sealed class EventsFeature : Feature
         builder.Services.Configure<PatientNumberSettings>(builder.Configuration.GetSection("PatientNumbers"));
         builder.Services.AddSingleton<EventList>().AddSingleton<DraftList>().AddSingleton<RecordReading>();
         builder.Services.AddSingleton<AttachmentService>().AddSingleton<ReflectionService>().AddSingleton<PatientNumberService>();
-        builder.Services.AddSingleton<ReleaseService>().AddSingleton<AreaService>().AddSingleton<AreaIds>().AddSingleton<TotalsService>();
+        builder.Services.AddSingleton<ReleaseService>().AddSingleton<KeepFromService>().AddSingleton<AreaService>().AddSingleton<AreaIds>().AddSingleton<TotalsService>();
         builder.Services.AddEventsFhirApi();
         builder.Services.AddHostedService<DeleteExpiredPatientNumbersJob>();
         builder.Services.AddSingleton(new NavigationEntry("My records and drafts", RecordLinks.Mine, 10, Permission.RecordEvents));
@@ -27,7 +27,7 @@ public sealed class EventsFeature : Feature
     public override void MapOn(WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.MapGet("/events/{id:guid}/attachments/{attachment:guid}", AttachmentDownload.SendAsync).WithMetadata(new MayAttribute(Permission.RecordEvents, Permission.ReadRecords));
+        app.MapGet("/events/{id:guid}/attachments/{attachment:guid}", AttachmentDownload.SendAsync).WithMetadata(new MayAttribute(Permission.RecordEvents, Permission.ReadRecords, Permission.ReadDeidentifiedRecords));
         app.MapAreaExport();
         app.MapEventsFhirApi();
     }

@@ -12,7 +12,7 @@ namespace LearnSafe.Features.Events;
 /// A page about one record, which is found and passed through the gate before the page does anything. A record one may not read is as if it were not there.
 /// That it was read is on disk before the page is sent.
 /// </summary>
-[May(Permission.RecordEvents, Permission.ReadRecords)]
+[May(Permission.RecordEvents, Permission.ReadRecords, Permission.ReadDeidentifiedRecords)]
 public abstract class RecordPage(EventService events, CurrentPersonService people) : PageModel
 {
     private protected EventService Events => events;
@@ -29,7 +29,7 @@ public abstract class RecordPage(EventService events, CurrentPersonService peopl
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
         if (await people.FindAsync() is not { } person || !Guid.TryParse(RouteData.Values["id"]?.ToString(), out var id)
-            || await events.FindAsync(person.OrganisationId, id) is not { } record || !EventAccess.MayRead(person, record.Event))
+            || await events.FindAsync(person, id) is not { } record)
         {
             context.Result = NotFound();
             return;

@@ -13,7 +13,7 @@ namespace LearnSafe.Features.Events.Area;
 
 /// <summary>Records of the organisations below a network, group or board. What is chosen stands in the address.</summary>
 [May(Permission.ReadDeidentifiedRecords)]
-public sealed class IndexModel(AreaService area, CurrentPersonService people, TimeProvider clock) : PageModel
+public sealed class IndexModel(AreaService area, EventList list, CurrentPersonService people, TimeProvider clock) : PageModel
 {
     private const int MostToChooseFrom = 100;
 
@@ -27,6 +27,9 @@ public sealed class IndexModel(AreaService area, CurrentPersonService people, Ti
     public AreaFilter Filter { get; private set; } = new();
 
     public PageOf<AreaRow> Records { get; private set; } = new([], 0, 1);
+
+    /// <summary>Records that are kept from somebody, to be read in full.</summary>
+    public IReadOnlyList<PatientSafetyEvent> Passed { get; private set; } = [];
 
     /// <summary>Empty where there are too many to choose from: then the code is typed.</summary>
     public IReadOnlyList<NamedOrganisation> Members { get; private set; } = [];
@@ -47,6 +50,7 @@ public sealed class IndexModel(AreaService area, CurrentPersonService people, Ti
         Person = await people.GetAsync();
         Filter = AreaFilter.Of(Request.Query);
         Members = await area.MembersAsync(Person, MostToChooseFrom);
+        Passed = await list.PassedAsync(Person);
         Records = await area.ListAsync(Person, Filter, number);
     }
 }
