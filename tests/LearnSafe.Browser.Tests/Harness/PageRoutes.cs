@@ -47,6 +47,7 @@ public static class PageRoutes
         {
             ["id"] = [.. new[] { practice.Record, practice.Withdrawn, practice.Old }.Select(record => record.Id.ToString())],
             ["key"] = [practice.Key.ToString()],
+            ["outside"] = [practice.Outside.ToString()],
             ["revision"] = ["1", "2", "3"],
             ["attachment"] = [practice.Attachment.ToString()],
             ["draft"] = [practice.Draft.Id.ToString(), practice.QuickDraft.Id.ToString()],
