@@ -1,9 +1,9 @@
 using LearnSafe.Bench;
 
 // Each benchmark prints its figures; bench/README.md keeps them with date and machine.
-if (args is not [("submissions" or "pages" or "start" or "generate" or "import") and var which, ..])
+if (args is not [("submissions" or "pages" or "start" or "generate" or "import" or "gate") and var which, ..])
 {
-    Console.Error.WriteLine("Which? submissions, pages, start, generate or import. Run it in Release, on a machine that does nothing else.");
+    Console.Error.WriteLine("Which? submissions, pages, start, generate, import or gate. Run it in Release, on a machine that does nothing else.");
     return 2;
 }
 
@@ -13,6 +13,7 @@ await (which switch
     "pages" => PagesBench.RunAsync(),
     "start" => StartBench.RunAsync(),
     "import" => ImportBench.RunAsync(),
+    "gate" => GateBench.RunAsync(),
     _ => GenerateBench.RunAsync(),
 });
 return 0;

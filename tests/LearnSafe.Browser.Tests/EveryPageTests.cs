@@ -9,6 +9,8 @@ public sealed class EveryPageTests(Site site)
     public async Task EveryPage_OnDesktop_IsReachedAndSound()
     {
         await using var lead = await site.OpenAsync(SeededPractice.Lead);
+        await using var network = await site.OpenAsync(SeededPractice.NetworkLead);
+        await using var admin = await site.OpenAsync(SeededPractice.Administrator);
         await using var stranger = await site.OpenAsync();
         await using var installer = await site.OpenAsync(SeededPractice.Installer);
         List<string> faults = [];
@@ -16,9 +18,9 @@ public sealed class EveryPageTests(Site site)
         {
             var seen = false;
             foreach (var address in PageRoutes.Addresses(route, site.Practice)) seen |= await SeeAsync(lead, address, faults);
-            foreach (var visit in new[] { installer, stranger })
+            foreach (var another in new[] { network, admin, installer, stranger })
             {
-                foreach (var address in seen ? [] : PageRoutes.Addresses(route, site.Practice)) seen |= await SeeAsync(visit, address, faults);
+                foreach (var address in seen ? [] : PageRoutes.Addresses(route, site.Practice)) seen |= await SeeAsync(another, address, faults);
             }
 
             if (!seen) faults.Add($"The page {route.RawText} was not reached.");
@@ -35,8 +37,9 @@ public sealed class EveryPageTests(Site site)
     {
         await using var lead = await site.OpenAsync(SeededPractice.Lead, viewing);
         List<string> faults = [];
+        await using var network = await site.OpenAsync(SeededPractice.NetworkLead, viewing);
         foreach (var address in PageRoutes.Of(site.Installation.Services).Select(route => PageRoutes.Addresses(route, site.Practice).FirstOrDefault()))
-            if (address is not null) await SeeAsync(lead, address, faults);
+            if (address is not null) await SeeAsync(address.StartsWith("/area", StringComparison.Ordinal) ? network : lead, address, faults);
         Assert.True(faults.Count == 0, string.Join("\n\n", faults));
     }
 

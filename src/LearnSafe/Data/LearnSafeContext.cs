@@ -1,3 +1,4 @@
+using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
@@ -36,6 +37,12 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
 
     public DbSet<PatientNumber> PatientNumbers => Set<PatientNumber>();
 
+    public DbSet<ReleasedWording> ReleasedWordings => Set<ReleasedWording>();
+
+    public DbSet<KeptFrom> KeptFrom => Set<KeptFrom>();
+
+    public DbSet<PassedTo> PassedTo => Set<PassedTo>();
+
     public DbSet<Reflection> Reflections => Set<Reflection>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
@@ -49,6 +56,8 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<RetentionChoice> RetentionChoices => Set<RetentionChoice>();
 
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
+    public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
 
     public DbSet<InstallationSetting> Settings => Set<InstallationSetting>();
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using LearnSafe.Data.Engines;
+using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using T = System.Data.DbType;
@@ -69,6 +70,10 @@ public sealed class RecordStatements(DbConnection connection) : IAsyncDisposable
     private readonly PreparedStatement insertIdempotencyKey = PreparedStatement.Insert(connection, "idempotency_keys",
         ("api_key_id", T.Guid), ("key", T.String), ("body_digest", T.Binary), ("event_id", T.Guid), ("created_at", T.DateTime));
 
+    private readonly PreparedStatement insertAccessLogEntry = PreparedStatement.Insert(connection, "access_log_entries",
+        ("id", T.Guid), ("at", T.DateTime), ("actor_kind", T.String), ("actor_id", T.Guid), ("acting_for_id", T.Guid), ("roles", T.String), ("organisation_id", T.Guid),
+        ("event_id", T.Guid), ("address", T.String), ("filter", T.String), ("count", T.Int32));
+
     internal DbTransaction Transaction { get; set; } = null!;
 
     public async Task<HistoryHead> HeadAsync()
@@ -103,6 +108,13 @@ public sealed class RecordStatements(DbConnection connection) : IAsyncDisposable
     {
         await using var reader = await organisationOf.ReadAsync(Transaction, subject);
         return await reader.ReadAsync() && !await reader.IsDBNullAsync(0) ? reader.GetGuid(0) : null;
+    }
+
+    public Task InsertAccessLogEntryAsync(AccessLogEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return insertAccessLogEntry.ExecuteAsync(Transaction, entry.Id, entry.At, entry.ActorKind.ToString(), entry.ActorId, entry.ActingForId, entry.Roles, entry.OrganisationId,
+            entry.EventId, entry.Address, entry.Filter, entry.Count);
     }
 
     public Task InsertEventAsync(PatientSafetyEvent record) => insertEvent.ExecuteAsync(Transaction, Values(record));
@@ -156,7 +168,7 @@ public sealed class RecordStatements(DbConnection connection) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var statement in new[] { head, keyRingFingerprint, closedOn, organisationOf, purgeIdempotencyKeys, insertHistory, insertEvent, insertRevision, updateEvent, findIdempotencyKey, insertIdempotencyKey })
+        foreach (var statement in new[] { head, keyRingFingerprint, closedOn, organisationOf, purgeIdempotencyKeys, insertHistory, insertAccessLogEntry, insertEvent, insertRevision, updateEvent, findIdempotencyKey, insertIdempotencyKey })
             await statement.DisposeAsync();
     }
 }

@@ -48,6 +48,7 @@ public static class PageRoutes
             ["id"] = [.. new[] { practice.Record, practice.Whole, practice.Withdrawn, practice.Old }.Select(record => record.Id.ToString())],
             ["number"] = ["1", "2"],
             ["key"] = [practice.Key.ToString()],
+            ["outside"] = [practice.Outside.ToString()],
             ["revision"] = ["1", "2", "3"],
             ["attachment"] = [practice.Attachment.ToString()],
             ["draft"] = [practice.Draft.Id.ToString(), practice.QuickDraft.Id.ToString()],

@@ -6,6 +6,7 @@ using LearnSafe.Domain.Tests.Files;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
+using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Tests.Harness;
@@ -18,6 +19,12 @@ public sealed class SeededPractice
     public const string Reporter = "reporter@harebell.example";
 
     public const string Lead = "lead@harebell.example";
+
+    /// <summary>Reads who read what, and reviews what is kept from the lead.</summary>
+    public const string Administrator = "admin@harebell.example";
+
+    /// <summary>Of the network that the practice belongs to.</summary>
+    public const string NetworkLead = "network@harebell.example";
 
     /// <summary>Nobody else signs in as this one: the account gets locked.</summary>
     public const string Forgetful = "forgetful@harebell.example";
@@ -48,6 +55,9 @@ public sealed class SeededPractice
     /// <summary>With everything involved that can be, so that every task is offered.</summary>
     public EventHead Whole { get; private set; } = null!;
 
+    /// <summary>What the record is called outside the practice.</summary>
+    public Guid Outside => installation.Get<AreaIds>().Outside(Record.Id);
+
     public Guid Attachment { get; private set; }
 
     /// <summary>Of a program; it ends within the month.</summary>
@@ -74,6 +84,8 @@ public sealed class SeededPractice
         Assert.Null(await installation.Get<AccountService>().GiveRoleAsync(Lead, practice.Organisation.Code, RoleNames.OrganisationAdministrator, Actor.System));
         practice.Key = (await installation.Get<ApiKeyService>().CreateAsync(practice.Organisation.Id, "Dispensary robot", TestClock.Start.UtcDateTime.AddDays(20), Actor.System)).Id;
         Assert.Null(await installation.Get<AccountService>().AddAsync(Installer, "Teodor Lund", TestData.Password, null, RoleNames.InstallationAdministrator, Actor.System));
+        await installation.AddPersonAsync(practice.Organisation, RoleNames.OrganisationAdministrator, Administrator, "Jonas Pell");
+        await practice.AddNetworkAsync();
         await practice.AddRecordsAsync();
         await practice.AddOtherSettingsAsync();
         return practice;
@@ -81,6 +93,16 @@ public sealed class SeededPractice
 
     /// <summary>Who records in a place of this care setting.</summary>
     public static string ReporterOf(CareSetting setting) => setting == CareSetting.GeneralPractice ? Reporter : $"reporter@{setting.ToString().ToLowerInvariant()}.example";
+
+    private async Task AddNetworkAsync()
+    {
+        await using var context = installation.NewContext();
+        var network = context.Organisations.Add(new Organisation { Code = "U99001", Name = "Harebell Network", Kind = OrganisationKind.PrimaryCareNetwork, CreatedAt = TestClock.Start.UtcDateTime }).Entity;
+        context.OrganisationLinks.Add(new OrganisationLink { OrganisationId = Organisation.Id, ParentId = network.Id, From = new DateOnly(2024, 4, 1) });
+        await OrganisationTreeService.ChangedAsync(context);
+        await context.SaveChangesAsync();
+        await installation.AddPersonAsync(network, RoleNames.NetworkLead, NetworkLead, "Ottilie Ferrer");
+    }
 
     private async Task AddRecordsAsync()
     {

@@ -7,6 +7,7 @@ using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
+using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.Settings;
@@ -129,6 +130,7 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         Set(
             ("key", key),
             ("id", record.Id),
+            ("outside", Installation.Get<AreaIds>().Outside(record.Id)),
             ("revision", 1),
             ("attachment", (await attachments.ListAsync(record.Id)).Single().Id),
             ("draft", draft.Id),

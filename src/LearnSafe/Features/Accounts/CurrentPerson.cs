@@ -11,6 +11,12 @@ public sealed record CurrentPerson(
     /// <summary>Whether there is a choice of whom to act for.</summary>
     public bool ActsForSeveral => Access.Roles.Select(held => held.Organisation).OfType<Guid>().Distinct().Skip(1).Any();
 
+    /// <summary>Records that are kept from them, because they are involved: as if they were not there.</summary>
+    public IReadOnlySet<Guid> KeptFrom { get; init; } = new HashSet<Guid>();
+
+    /// <summary>Records that they review because these are kept from somebody else.</summary>
+    public IReadOnlySet<Guid> PassedTo { get; init; } = new HashSet<Guid>();
+
     /// <summary>Whether they hold the permission where they act now.</summary>
     public bool May(Permission permission) => Access.May(permission, OrganisationId);
 

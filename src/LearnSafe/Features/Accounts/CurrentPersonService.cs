@@ -42,8 +42,15 @@ public sealed class CurrentPersonService(IHttpContextAccessor accessor, IDbConte
         var access = new PersonAccess(
             [.. held.Select(one => roles.TryFind(one.Role, out var role) ? new HeldRole(role, one.Place?.Id) : null).OfType<HeldRole>()], await trees.GetAsync(person.TreeVersion));
         var acting = held.Find(one => one.Place is { } place && place.Id == person.ActingForId)?.Place ?? held.Find(one => one.Place is not null)?.Place;
-        return acting is null
+        var current = acting is null
             ? new CurrentPerson(id, person.DisplayName, Guid.Empty, "", "", Domain.Nhs.OrganisationKind.Unknown, null, false, access)
             : new CurrentPerson(id, person.DisplayName, acting.Id, acting.Code, acting.Name, acting.Kind, acting.CareSetting, acting.DataSharingOptOut, access);
+        var routed = await context.KeptFrom.AsNoTracking().Where(kept => kept.PersonId == id).Select(kept => new { kept.EventId, Kept = true })
+            .Concat(context.PassedTo.AsNoTracking().Where(passed => passed.PersonId == id).Select(passed => new { passed.EventId, Kept = false })).ToListAsync();
+        return routed.Count == 0 ? current : current with
+        {
+            KeptFrom = routed.Where(one => one.Kept).Select(one => one.EventId).ToHashSet(),
+            PassedTo = routed.Where(one => !one.Kept).Select(one => one.EventId).ToHashSet(),
+        };
     }
 }

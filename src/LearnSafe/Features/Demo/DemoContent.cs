@@ -54,10 +54,16 @@ public sealed record DemoGenerated(int Events, long Seed, int Months);
 /// <param name="By">The e-mail address of who recorded it; null where a program of the organisation <paramref name="Program"/> did.</param>
 /// <param name="Day">Days before today when it was recorded.</param>
 /// <param name="Occurred">Days before that when it happened.</param>
+/// <param name="KeptFrom">E-mail addresses of those who would review it and are involved.</param>
+/// <param name="ReadBy">E-mail addresses of those who opened it the day after.</param>
 public sealed record DemoRecord(
     string? By, string? Program, int Day, TimeOnly Time, int Occurred, EventType Type, string Description, IReadOnlyDictionary<string, IReadOnlyList<string>> Answers,
     IReadOnlyList<IReadOnlyDictionary<string, string>>? Patients = null, IReadOnlyList<DemoRevision>? Revisions = null, DemoRevision? Withdrawn = null,
-    IReadOnlyList<string>? Attachments = null, string? PatientNumber = null, IReadOnlyList<SenderIdentifier>? Identifiers = null, int? TaxonomyVersion = null);
+    IReadOnlyList<string>? Attachments = null, string? PatientNumber = null, IReadOnlyList<SenderIdentifier>? Identifiers = null, int? TaxonomyVersion = null,
+    DemoRelease? Released = null, IReadOnlyList<string>? KeptFrom = null, IReadOnlyList<string>? ReadBy = null);
+
+/// <param name="Wording">By question.</param>
+public sealed record DemoRelease(string By, int Day, IReadOnlyDictionary<string, string> Wording);
 
 public sealed record DemoRevision(string By, int Day, string Reason, IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null);
 

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using LearnSafe.Data;
+using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Files;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
@@ -16,7 +18,8 @@ namespace LearnSafe.Features.Demo;
 /// <summary>Lives the demo's months through, day after day: who joins, what is recorded, put right, withdrawn.</summary>
 internal sealed class DemoMaker(
     DemoContent content, DemoClock clock, DateOnly today, LfpseContent lfpse, IDbContextFactory<LearnSafeContext> contexts,
-    AccountService accounts, ApiKeyService keys, EventService events, AttachmentService attachments, PatientNumberService patientNumbers, ContactService contacts)
+    AccountService accounts, ApiKeyService keys, EventService events, AttachmentService attachments, PatientNumberService patientNumbers, ContactService contacts,
+    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles)
 {
     private readonly Dictionary<string, Guid> organisations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> people = new(StringComparer.Ordinal);
@@ -117,7 +120,8 @@ internal sealed class DemoMaker(
         steps.Add((At(day, record.Time), async () =>
         {
             var actor = record.By is { } by ? Actor.Person(people[by]) : await ProgramAsync(code);
-            head = await RecordAsync(code, answers, actor);
+            List<Guid> from = [.. (record.KeptFrom ?? []).Select(email => people[email])];
+            head = Check(await events.RecordAsync(organisations[code], answers, new Change(actor), beside: await keep.BesideAsync(organisations[code], from, actor)));
             foreach (var file in record.Attachments ?? []) await AttachAsync(head.Id, file, actor);
             if (record.PatientNumber is { } number) await patientNumbers.KeepAsync(head.Id, number, actor);
         }
@@ -132,11 +136,29 @@ internal sealed class DemoMaker(
             ));
         }
 
+        if (record.Released is { } released)
+        {
+            steps.Add((At(today.AddDays(-released.Day), new TimeOnly(16, 45)), async () =>
+                await release.ReleaseAsync(head!.Id, head.Revision, [.. released.Wording.Select(text => new ReleasedText(text.Key, null, text.Value))], Actor.Person(people[released.By]))));
+        }
+
+        foreach (var reader in record.ReadBy ?? [])
+            steps.Add((At(today.AddDays(-Math.Max(record.Day - 1, 0)), new TimeOnly(8, 20)), async () => await ReadAsync(head!.Id, reader)));
+
         if (record.Withdrawn is { } withdrawn)
         {
             steps.Add((At(today.AddDays(-withdrawn.Day), new TimeOnly(9, 15)), async () =>
                 Check(await events.WithdrawAsync(organisations[code], head!.Id, null, new Change(Actor.Person(people[withdrawn.By]), withdrawn.Reason)))));
         }
+    }
+
+    private async Task ReadAsync(Guid id, string email)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        var (known, record) = (PersonOf(email), await context.Events.SingleAsync(one => one.Id == id));
+        var place = await context.Organisations.SingleAsync(one => one.Code == known.Organisation);
+        var access = new PersonAccess([.. known.Roles.Select(name => roles.TryFind(name, out var role) ? new HeldRole(role, place.Id) : null).OfType<HeldRole>()], await trees.GetAsync());
+        await log.ReadAsync(new CurrentPerson(people[email], known.Name, place.Id, place.Code, place.Name, place.Kind, place.CareSetting, false, access), record, RecordLinks.Record(id));
     }
 
     private async Task<EventHead> RecordAsync(string organisation, EventAnswers answers, Actor actor) =>

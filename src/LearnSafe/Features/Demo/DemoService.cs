@@ -2,6 +2,7 @@ using LearnSafe.Data;
 using LearnSafe.Data.Engines;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
+using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
@@ -53,7 +54,8 @@ public sealed class DemoService(
         var maker = new DemoMaker(
             content, past, today, lfpse, contexts, new AccountService(writer, passwords, normalizer, roles), new ApiKeys.ApiKeyService(contexts, writer, past), new EventService(contexts, writer, lfpse),
             new AttachmentService(contexts, writer), new PatientNumberService(contexts, writer, encryption, past, patientNumbers),
-            new ContactService(contexts, writer, trees, past));
+            new ContactService(contexts, writer, trees, past), new ReleaseService(contexts, writer, lfpse), new KeepFromService(contexts, writer, roles, new ContactService(contexts, writer, trees, past), trees),
+            new AccessLogService(contexts, writer, trees, roles), trees, roles);
         await maker.MakeAsync(writer);
     }
 }

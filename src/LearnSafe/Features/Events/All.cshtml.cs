@@ -29,6 +29,9 @@ public sealed class AllModel(EventList list, CurrentPersonService people) : Page
 
     public PageOf<EventListRow> Records { get; private set; } = new([], 0, 1);
 
+    /// <summary>Records that are kept from somebody else and came to the person.</summary>
+    public IReadOnlyList<PatientSafetyEvent> Passed { get; private set; } = [];
+
     public IEnumerable<(string Name, string Value, string Text)> Chosen =>
     [
         .. Filter.Type.Select(value => ("type", value, EventTypes.FromSlug(value)?.Title() ?? value)),
@@ -42,6 +45,7 @@ public sealed class AllModel(EventList list, CurrentPersonService people) : Page
         if (await people.FindAsync() is not { } person || !EventAccess.SeesAll(person)) return StatusCode(StatusCodes.Status403Forbidden);
         Person = person;
         Filter = EventFilter.From(type, harm, withdrawn, flag);
+        Passed = await list.PassedAsync(person);
         Records = await list.AllAsync(person, Filter, number);
         return Page();
     }

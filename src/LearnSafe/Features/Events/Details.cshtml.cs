@@ -1,6 +1,7 @@
 using System.Globalization;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events.Records;
 using LearnSafe.Features.Shared.Nhsuk;
@@ -8,7 +9,7 @@ using LearnSafe.Features.Shared.Nhsuk;
 namespace LearnSafe.Features.Events;
 
 /// <summary>A record: what was said, who said it, what became of it, what can be done.</summary>
-public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, LfpseContent lfpse) : RecordPage(events, people)
+public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, ReleaseService release, KeepFromService keep, LfpseContent lfpse) : RecordPage(events, people)
 {
     public RecordSummary Summary { get; private set; } = null!;
 
@@ -18,6 +19,15 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
     public WhoDidIt Who { get; private set; } = null!;
 
     public int Attachments { get; private set; }
+
+    /// <summary>Null where the record is kept from nobody.</summary>
+    public KeptState? Kept { get; private set; }
+
+    /// <summary>The wording that others read; null where there is none, or it does not concern the person.</summary>
+    public Released? Released { get; private set; }
+
+    /// <summary>Null where it does not concern the person.</summary>
+    public IReadOnlyList<RecordReader>? Readers { get; private set; }
 
     public bool Accepted => reading.IsAccepted(Record.Event.TaxonomyVersion);
 
@@ -42,15 +52,21 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
         new("Came from", Record.Event.ApiKeyId is null ? "A person, on these pages" : "Another system, over the interface"),
         .. Record.Answers.Identifiers.Select(identifier => new SummaryRow("Reference in that system", identifier.Value)),
         new("Revision", string.Create(CultureInfo.InvariantCulture, $"{Record.Event.CurrentRevision}, {UkTime.TextFromUtc(Record.Event.UpdatedAt)}")),
+        .. Released is { } released
+            ? [new SummaryRow("Wording released to others", string.Create(CultureInfo.InvariantCulture, $"Of revision {released.Revision}, {UkTime.TextFromUtc(released.At)}"))]
+            : Array.Empty<SummaryRow>(),
         new("Taxonomy", string.Create(CultureInfo.InvariantCulture, $"LFPSE version {Record.Event.TaxonomyVersion}")),
     ];
 
     public async Task OnGetAsync()
     {
         Summary = await reading.SummaryAsync(Record.Answers);
-        Revisions = [.. (await Events.RevisionsAsync(Person.OrganisationId, RecordId)).Reverse()];
+        Revisions = [.. (await Events.RevisionsAsync(Record.Event.OrganisationId, RecordId)).Reverse()];
         Who = new WhoDidIt(Person, Record, await reading.NamesAsync(Revisions.Select(revision => revision.Revision)));
         Attachments = (await attachments.ListAsync(RecordId)).Count;
+        Kept = await keep.FindAsync(Record.Event);
+        if (EventAccess.SeesAll(Person)) Released = await release.FindAsync(RecordId);
+        if (EventAccess.MaySeeReaders(Person, Record.Event)) Readers = await log.ReadersAsync(Record.Event);
     }
 
     public IEnumerable<string> SectionNames(EventFlags flags) =>

@@ -33,5 +33,5 @@ public sealed class DraftList(IDbContextFactory<LearnSafeContext> contexts)
     }
 
     private static IQueryable<Draft> Mine(LearnSafeContext context, CurrentPerson person) =>
-        context.Drafts.Where(draft => draft.PersonId == person.Id && draft.OrganisationId == person.OrganisationId);
+        context.Drafts.Where(draft => draft.PersonId == person.Id && draft.OrganisationId == person.OrganisationId && (draft.EventId == null || !person.KeptFrom.Contains(draft.EventId.Value)));
 }

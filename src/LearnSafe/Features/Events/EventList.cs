@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using LearnSafe.Data;
 using LearnSafe.Domain.Lfpse;
+using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +23,7 @@ public sealed record PageOf<T>(IReadOnlyList<T> Rows, int Count, int Number)
 }
 
 /// <summary>Lists of records, newest first.</summary>
-public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts)
+public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, AccessLogService log)
 {
     private const int LongestWords = 100;
 
@@ -36,24 +37,37 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts)
         return mine with { Rows = [.. mine.Rows.Select(row => row with { Flags = null })] };
     }
 
-    /// <summary>Every record of the person's organisation that the filter lets through.</summary>
+    /// <summary>Every record of the person's organisation that the filter lets through. That the list was read is on disk before it is given.</summary>
     /// <exception cref="UnauthorizedAccessException">The person may only see their own.</exception>
     public async Task<PageOf<EventListRow>> AllAsync(CurrentPerson person, EventFilter filter, int page)
     {
         ArgumentNullException.ThrowIfNull(filter);
         if (!EventAccess.SeesAll(person)) throw new UnauthorizedAccessException("Only those who may read every record list them.");
         await using var context = await contexts.CreateDbContextAsync();
-        return await PageAsync(context, filter.Apply(context.Events.Where(record => record.OrganisationId == person.OrganisationId)), page);
+        var all = await PageAsync(context, filter.Apply(EventAccess.OfOrganisation(context, person)), page);
+        await log.ListAsync(person, person.OrganisationId, RecordLinks.All, filter.Query(page: all.Number), all.Count);
+        return all;
     }
 
-    /// <summary>The same records without pages, newest first, one after the other: there may be very many.</summary>
+    /// <summary>Records that are kept from somebody else and were passed to the person, newest first: nothing of what they say.</summary>
+    public async Task<IReadOnlyList<PatientSafetyEvent>> PassedAsync(CurrentPerson person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        if (person.PassedTo.Count == 0) return [];
+        await using var context = await contexts.CreateDbContextAsync();
+        var passed = await context.Events.AsNoTracking().Where(record => person.PassedTo.Contains(record.Id)).OrderByDescending(record => record.RecordedAt).ToListAsync();
+        return passed.FindAll(record => EventAccess.IsPassedTo(person, record));
+    }
+
+    /// <summary>The same records without pages, newest first, one after the other: there may be very many. That they were read is on disk before the first is given.</summary>
     /// <exception cref="UnauthorizedAccessException">The person may only see their own.</exception>
     public async IAsyncEnumerable<EventRecord> EveryAsync(CurrentPerson person, EventFilter filter, [EnumeratorCancellation] CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(filter);
         if (!EventAccess.SeesAll(person)) throw new UnauthorizedAccessException("Only those who may read every record list them.");
         await using var context = await contexts.CreateDbContextAsync(stop);
-        var records = filter.Apply(context.Events.AsNoTracking().Where(record => record.OrganisationId == person.OrganisationId));
+        var records = filter.Apply(EventAccess.OfOrganisation(context, person).AsNoTracking());
+        await log.ListAsync(person, person.OrganisationId, RecordLinks.AllAsCsv, filter.Query(page: 1), await records.CountAsync(stop));
         var all = from record in records
                   join revision in context.Revisions.AsNoTracking() on new { Id = record.Id, Number = record.CurrentRevision } equals new { Id = revision.EventId, revision.Number }
                   orderby record.RecordedAt descending, record.Reference descending

@@ -1,6 +1,7 @@
 using LearnSafe.Data;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Features.Accounts;
 using LearnSafe.Features.History;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,8 +15,9 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
 
     /// <summary>Makes a record of an event. Answered once it is on disk.</summary>
     /// <param name="draft">The draft it was written as: the record takes over its id, so that sent twice it is one record, and the draft goes in the same commit. One saved since stays, and nothing is recorded.</param>
+    /// <param name="beside">What is written in the same commit about the new record.</param>
     public Task<ChangeOutcome> RecordAsync(
-        Guid organisationId, EventAnswers answers, Change change, EventFlags? flags = null, Idempotency? idempotency = null, SentDraft? draft = null)
+        Guid organisationId, EventAnswers answers, Change change, EventFlags? flags = null, Idempotency? idempotency = null, SentDraft? draft = null, Func<RecordTransaction, Guid, Task>? beside = null)
     {
         ArgumentNullException.ThrowIfNull(change);
         var record = new NewEvent(organisationId, answers, Json(answers), change, EventFlags.Json(flags), draft: draft?.Id);
@@ -30,6 +32,7 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
             await transaction.Statements.InsertEventAsync(row);
             await transaction.Statements.InsertRevisionAsync(revision);
             if (idempotency is not null) await transaction.Statements.InsertIdempotencyKeyAsync(idempotency, record.Id, transaction.Now);
+            if (beside is not null) await beside(transaction, record.Id);
             return new ChangeOutcome(ChangeStatus.Done, EventHead.Of(row));
         });
     }
@@ -65,6 +68,19 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         return await Records(context, organisationId, id).FirstOrDefaultAsync(record => record.Revision.Number == record.Event.CurrentRevision, cancellation);
+    }
+
+    /// <summary>A record that the person may read, at their organisation or passed to them; null where there is none.</summary>
+    public async Task<EventRecord?> FindAsync(CurrentPerson person, Guid id)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        await using var context = await contexts.CreateDbContextAsync();
+        var found = await (
+            from record in context.Events.AsNoTracking()
+            join revision in context.Revisions.AsNoTracking() on new { record.Id, Number = record.CurrentRevision } equals new { Id = revision.EventId, revision.Number }
+            where record.Id == id
+            select new EventRecord { Event = record, Revision = revision }).FirstOrDefaultAsync();
+        return found is not null && EventAccess.MayRead(person, found.Event) ? found : null;
     }
 
     /// <summary>One revision of a record; null where there is none of that number.</summary>

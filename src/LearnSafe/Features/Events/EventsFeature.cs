@@ -1,5 +1,7 @@
 using LearnSafe.Domain.Access;
+using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.Events.Records;
+using LearnSafe.Features.Events.Totals;
 using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.Web;
 
@@ -14,16 +16,20 @@ public sealed class EventsFeature : Feature
         builder.Services.Configure<PatientNumberSettings>(builder.Configuration.GetSection("PatientNumbers"));
         builder.Services.AddSingleton<EventList>().AddSingleton<DraftList>().AddSingleton<RecordReading>();
         builder.Services.AddSingleton<AttachmentService>().AddSingleton<ReflectionService>().AddSingleton<PatientNumberService>();
+        builder.Services.AddSingleton<ReleaseService>().AddSingleton<KeepFromService>().AddSingleton<AreaService>().AddSingleton<AreaIds>().AddSingleton<TotalsService>();
         builder.Services.AddEventsFhirApi();
         builder.Services.AddHostedService<DeleteExpiredPatientNumbersJob>();
         builder.Services.AddSingleton(new NavigationEntry("My records and drafts", RecordLinks.Mine, 10, Permission.RecordEvents));
+        builder.Services.AddSingleton(new NavigationEntry("Records in your area", AreaLinks.List, 20, Permission.ReadDeidentifiedRecords));
+        builder.Services.AddSingleton(new NavigationEntry("Totals", "/totals", 30, Permission.ReadAggregates) { Unless = [Permission.ReadRecords, Permission.ReadDeidentifiedRecords] });
     }
 
     public override void MapOn(WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.MapGet("/events/{id:guid}/attachments/{attachment:guid}", AttachmentDownload.SendAsync).WithMetadata(new MayAttribute(Permission.RecordEvents, Permission.ReadRecords));
+        app.MapGet("/events/{id:guid}/attachments/{attachment:guid}", AttachmentDownload.SendAsync).WithMetadata(new MayAttribute(Permission.RecordEvents, Permission.ReadRecords, Permission.ReadDeidentifiedRecords));
         app.MapGet(RecordLinks.AllAsCsv, EventCsv.SendAsync).WithMetadata(new MayAttribute(Permission.ReadRecords));
+        app.MapAreaExport();
         app.MapEventsFhirApi();
     }
 }

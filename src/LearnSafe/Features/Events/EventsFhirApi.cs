@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using LearnSafe.Domain.Fhir;
 using LearnSafe.Domain.Lfpse;
+using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.FhirApi;
 using LearnSafe.Features.History;
 using LearnSafe.Platform.Web;
@@ -13,7 +14,7 @@ namespace LearnSafe.Features.Events;
 /// Records for programs, as LFPSE's own interface has them: create, replace, withdraw; and, beyond it, reading back.
 /// A record sent here is the same as one that a person typed. It is judged by the taxonomy alone, not by the form.
 /// </summary>
-public sealed class EventsFhirApi(EventService events, AdverseEventReader reader, AdverseEventWriter writer, LfpseContent lfpse, TimeProvider clock)
+public sealed class EventsFhirApi(EventService events, AdverseEventReader reader, AdverseEventWriter writer, LfpseContent lfpse, AccessLogService log, TimeProvider clock)
 {
     private const string ReferenceNumber = "ReferenceNumber";
     private const string DataSharingOptOut = "DataSharingOptOut";
@@ -103,6 +104,7 @@ public sealed class EventsFhirApi(EventService events, AdverseEventReader reader
     {
         ArgumentNullException.ThrowIfNull(call);
         if (await IdAsync(call) is not { } id || await PresentAsync(call, id) is not { } record) return;
+        await log.ReadAsync(call.Key, id, call.Http.Request.Path);
         await SendAsync(call, StatusCodes.Status200OK, record.Answers, Stamp(record));
     }
 

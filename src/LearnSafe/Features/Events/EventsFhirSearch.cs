@@ -3,6 +3,7 @@ using System.Text.Json;
 using LearnSafe.Data;
 using LearnSafe.Domain.Fhir;
 using LearnSafe.Domain.Lfpse;
+using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.FhirApi;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace LearnSafe.Features.Events;
 /// Search over one organisation's records, in pages. Records stand in the order in which they were first recorded, which never
 /// changes: a page's link gives no record twice and leaves none out, whatever is recorded or revised meanwhile.
 /// </summary>
-public sealed class EventsFhirSearch(IDbContextFactory<LearnSafeContext> contexts, AdverseEventWriter writer, LfpseContent lfpse)
+public sealed class EventsFhirSearch(IDbContextFactory<LearnSafeContext> contexts, AdverseEventWriter writer, LfpseContent lfpse, AccessLogService log)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -38,6 +39,7 @@ public sealed class EventsFhirSearch(IDbContextFactory<LearnSafeContext> context
         var ids = places.Take(query.Count).Select(place => place.Id).ToList();
         var records = await RecordsAsync(context, ids, cancellation);
 
+        await log.ListAsync(call.Key, EventsFhirRoutes.Path, call.Http.Request.QueryString.Value ?? "", total);
         call.Answer(StatusCodes.Status200OK);
         await using (var json = new Utf8JsonWriter(call.Http.Response.BodyWriter, Options))
         {

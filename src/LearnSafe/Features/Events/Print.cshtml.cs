@@ -25,7 +25,7 @@ public sealed class PrintModel(EventService events, CurrentPersonService people,
     public async Task OnGetAsync(bool reflection = false)
     {
         Summary = await reading.SummaryAsync(Record.Answers);
-        var first = (await Events.FindRevisionAsync(Person.OrganisationId, RecordId, 1))!.Revision;
+        var first = (await Events.FindRevisionAsync(Record.Event.OrganisationId, RecordId, 1))!.Revision;
         RecordedBy = Record.Event.ReporterId == Person.Id ? Person.DisplayName : new WhoDidIt(Person, Record, await reading.NamesAsync([first])).Of(first);
         var mine = await reflections.FindAsync(RecordId, Person.Id);
         HasReflection = mine is not null;

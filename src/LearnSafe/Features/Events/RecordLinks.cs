@@ -22,6 +22,10 @@ public static class RecordLinks
 
     public static string Print(Guid id) => $"/events/{id}/print";
 
+    public static string Release(Guid id) => $"/events/{id}/release";
+
+    public static string Involved(Guid id) => $"/events/{id}/involved";
+
     public static string Withdraw(Guid id) => $"/events/{id}/withdraw";
 
     public static string Reflection(Guid id) => $"/events/{id}/reflection";

@@ -30,7 +30,7 @@ public sealed class RevisionModel(EventService events, CurrentPersonService peop
     /// <param name="since">The revision to compare with; the one before where none is given.</param>
     public async Task<IActionResult> OnGetAsync(int revision, int? since)
     {
-        Revisions = await Events.RevisionsAsync(Person.OrganisationId, RecordId);
+        Revisions = await Events.RevisionsAsync(Record.Event.OrganisationId, RecordId);
         if (Revisions.FirstOrDefault(one => one.Revision.Number == revision) is not { } shown) return NotFound();
         Shown = shown;
         var with = since is { } chosen && chosen != revision ? chosen : revision - 1;

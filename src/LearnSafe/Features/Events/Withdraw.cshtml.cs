@@ -29,6 +29,8 @@ public sealed class WithdrawModel(EventService events, CurrentPersonService peop
     /// <summary>Something in the reason looks like personal data.</summary>
     public bool AsksToKeep { get; private set; }
 
+    private protected override bool MayOpen() => Record.Event.WithdrawnAt is not null || EventAccess.MayWithdraw(Person, Record.Event);
+
     public IActionResult OnGet() => Record.Event.WithdrawnAt is null ? Page() : Redirect(RecordLinks.Record(RecordId));
 
     public async Task<IActionResult> OnPostAsync()

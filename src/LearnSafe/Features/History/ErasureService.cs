@@ -11,7 +11,7 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
     /// <summary>What <see cref="EraseAsync"/> answers where a legal hold keeps the record.</summary>
     public const int OnHold = -1;
 
-    /// <summary>Erases the answers and reason of every revision of a record, its attachments, patient number, reflections and drafts.</summary>
+    /// <summary>Erases the answers and reason of every revision of a record, its attachments, patient number, reflections, released wording and drafts.</summary>
     /// <param name="authority">Why it may be erased: the order or the retention rule, without the personal data itself.</param>
     /// <returns>How many revisions were erased; 0 where there was nothing to erase, <see cref="OnHold"/> where a legal hold keeps it.</returns>
     public Task<int> EraseAsync(Guid eventId, Actor actor, string authority) => writer.WriteAsync(async transaction =>
@@ -67,6 +67,7 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
                 .ExecuteUpdateAsync(set => set.SetProperty(attachment => attachment.Content, (byte[]?)null).SetProperty(attachment => attachment.Name, "").SetProperty(attachment => attachment.RemovedAt, at));
             // A revision that is being prepared began as a copy of what was erased.
             await context.Drafts.Where(draft => draft.EventId == id).ExecuteDeleteAsync();
+            await context.ReleasedWordings.Where(wording => wording.EventId == id && (whole || numbers.Contains(wording.Revision))).ExecuteDeleteAsync();
             var entries = context.History.Where(entry => entry.SubjectId == id && entry.ErasedAt == null && entry.Action != HistoryActions.ContentErased && entry.Action != HistoryActions.RecordPutRight);
             if (whole)
             {

@@ -71,6 +71,9 @@ public static class HistoryActions
     public const string PatientNumberKept = "patient number kept";
     public const string PatientNumberSeen = "patient number seen";
     public const string PatientNumberDeleted = "patient number deleted";
+    public const string RecordKeptFrom = "record kept from a person";
+    public const string WordingReleased = "wording released";
+    public const string WordingWithdrawn = "released wording withdrawn";
     public const string PersonAdded = "person added";
     public const string PersonRenamed = "person renamed";
     public const string PasswordChanged = "password changed";

@@ -3,6 +3,7 @@ using LearnSafe.Data;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Administration;
 using LearnSafe.Features.ApiKeys;
@@ -25,7 +26,21 @@ namespace LearnSafe.Platform.Web;
 /// <summary>The program as a web server: what every page has in common, and the list of features.</summary>
 public static class LearnSafeWeb
 {
-    private static readonly Feature[] Features = [new ErrorsFeature(), new HelpFeature(), new HealthFeature(), new AccountsFeature(), new EventsFeature(), new RecordingFeature(), new OrganisationsFeature(), new FhirApiFeature(), new ApiKeysFeature(), new SettingsFeature(), new AdministrationFeature()];
+    private static readonly Feature[] Features =
+    [
+        new ErrorsFeature(),
+        new HelpFeature(),
+        new HealthFeature(),
+        new AccountsFeature(),
+        new EventsFeature(),
+        new AccessLogFeature(),
+        new RecordingFeature(),
+        new OrganisationsFeature(),
+        new FhirApiFeature(),
+        new ApiKeysFeature(),
+        new SettingsFeature(),
+        new AdministrationFeature(),
+    ];
 
     /// <summary>Builds the server. Nothing is started.</summary>
     /// <param name="configure">Changes made before the services are fixed: a test's own clock, a listening address.</param>

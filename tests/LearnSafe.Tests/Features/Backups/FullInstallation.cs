@@ -5,6 +5,7 @@ using LearnSafe.Data;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
@@ -51,6 +52,10 @@ internal static class FullInstallation
         context.Reflections.Add(new Reflection { EventId = kept.Id, PersonId = person, Encrypted = encrypted, UpdatedAt = now });
         context.OutgoingMails.Add(new OutgoingMail { QueuedAt = now, NextAttemptAt = now.AddDays(1), Attempts = 2, Encrypted = encrypted });
         context.IdempotencyKeys.Add(new IdempotencyKey { ApiKeyId = key.Id, Key = "a b/c", BodyDigest = new byte[32], EventId = kept.Id, CreatedAt = now });
+        context.ReleasedWordings.Add(new ReleasedWording { EventId = kept.Id, Revision = 2, Texts = "[]", ReleasedAt = now, ReleasedBy = person });
+        context.KeptFrom.Add(new KeptFrom { EventId = kept.Id, PersonId = person, At = now });
+        context.PassedTo.Add(new PassedTo { EventId = kept.Id, PersonId = person, At = now });
+        context.AccessLog.Add(new AccessLogEntry { At = now, ActorKind = ActorKind.Person, ActorId = person, ActingForId = organisation.Id, Roles = RoleNames.PatientSafetyLead, OrganisationId = organisation.Id, Address = "/events/all", Filter = "?type=risk", Count = 3 });
         (await context.Users.SingleAsync()).LockoutEnd = TestClock.Start.AddMinutes(5);
         context.UserClaims.Add(new IdentityUserClaim<Guid> { UserId = person, ClaimType = ClaimTypes.Role, ClaimValue = "x" });
         context.UserLogins.Add(new IdentityUserLogin<Guid> { UserId = person, LoginProvider = "p", ProviderKey = "k" });

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using LearnSafe.Domain.Access;
+using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Organisations;
@@ -36,6 +37,19 @@ internal sealed class Practice : IAsyncDisposable
         await installation.AddPersonAsync(practice.Organisation, RoleNames.OrganisationAdministrator, "admin@harebell.example", "Jonas Pell");
         await installation.AddPersonAsync(practice.Other, RoleNames.PatientSafetyLead, "lead@bryony.example", "Odile Hart");
         return practice;
+    }
+
+    /// <summary>A network above the practice, with "network", its lead, and "partner", who reads totals alone.</summary>
+    public async Task<Organisation> AddNetworkAsync()
+    {
+        await using var context = Installation.NewContext();
+        var network = context.Organisations.Add(new Organisation { Code = "U99001", Name = "Harebell Network", Kind = OrganisationKind.PrimaryCareNetwork, CreatedAt = TestClock.Start.UtcDateTime }).Entity;
+        context.OrganisationLinks.Add(new OrganisationLink { OrganisationId = Organisation.Id, ParentId = network.Id, From = new DateOnly(2024, 4, 1) });
+        await OrganisationTreeService.ChangedAsync(context);
+        await context.SaveChangesAsync();
+        await Installation.AddPersonAsync(network, RoleNames.NetworkLead, "network@harebell.example", "Ottilie Ferrer");
+        await Installation.AddPersonAsync(network, RoleNames.PatientSafetyPartner, "partner@harebell.example", "Wilma Achebe");
+        return network;
     }
 
     /// <summary>A record of the reporter's.</summary>

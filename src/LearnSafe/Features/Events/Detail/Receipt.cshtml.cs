@@ -5,7 +5,7 @@ using LearnSafe.Features.Shared.Nhsuk;
 namespace LearnSafe.Features.Events.Detail;
 
 /// <summary>What follows a submitted record: its reference, what cannot wait, and the detail that can be added.</summary>
-public sealed class ReceiptModel(EventService events, CurrentPersonService people, LfpseContent lfpse) : RecordPage(events, people)
+public sealed class ReceiptModel(EventService events, CurrentPersonService people, KeepFromService keep, LfpseContent lfpse) : RecordPage(events, people)
 {
     public IReadOnlyList<TaskItem> Tasks { get; private set; } = [];
 
@@ -18,8 +18,12 @@ public sealed class ReceiptModel(EventService events, CurrentPersonService peopl
 
     public bool MayLeavePatientNumber => EventAccess.MayKeepPatientNumber(Person, Record.Event);
 
-    public void OnGet()
+    /// <summary>Null where the record is kept from nobody.</summary>
+    public KeptState? Kept { get; private set; }
+
+    public async Task OnGetAsync()
     {
+        Kept = await keep.FindAsync(Record.Event);
         if (EventAccess.MayRevise(Person, Record.Event) && DetailTasks.Open(lfpse, Record.Answers) is { } open) Tasks = DetailTasks.Items(Record.Event.Id, open);
     }
 }

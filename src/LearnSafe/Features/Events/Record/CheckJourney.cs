@@ -8,7 +8,7 @@ using LearnSafe.Features.History;
 namespace LearnSafe.Features.Events.Record;
 
 /// <summary>Shows all answers of a draft and makes them a record, or a revision of one.</summary>
-public sealed class CheckJourney(DraftService drafts, DraftJourney journey, EventService events, QuestionPages pages, QuestionSearch search, LfpseContent lfpse)
+public sealed class CheckJourney(DraftService drafts, DraftJourney journey, EventService events, QuestionPages pages, QuestionSearch search, KeepFromService keep, LfpseContent lfpse)
 {
     private const string AlreadyChanged = "This change was saved before";
     private const string Deleted = "Nothing was saved: this draft was deleted, perhaps in another tab";
@@ -28,7 +28,7 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
 
         var pressed = Pressed.Of(posted);
         if (pressed.Version != draft.Draft.Version) return new CheckAnswer(await ChangedMeanwhileAsync(draft));
-        return draft.IsRevision ? await ReviseAsync(person, draft, pressed, posted) : await RecordAsync(person, draft);
+        return draft.IsRevision ? await ReviseAsync(person, draft, pressed, posted) : await RecordAsync(person, draft, posted["from"]);
     }
 
     private static CheckAnswer GoTo(JourneyAnswer answer) => new(null, answer.Href, answer.Notice);
@@ -44,14 +44,17 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
         return new CheckAnswer(null, RecordLinks.Record(id), saved ? AlreadyChanged : Deleted);
     }
 
-    private async Task<CheckAnswer> RecordAsync(CurrentPerson person, OwnDraft draft)
+    private async Task<CheckAnswer> RecordAsync(CurrentPerson person, OwnDraft draft, IReadOnlyList<string> from)
     {
         var form = WholeForm(draft);
         var faults = WholeRecord.Faults(form, draft.Kept, null);
         if (faults.Count > 0) return new CheckAnswer(await ViewAsync(draft, faults));
+        if (KeepFromService.Chosen(await keep.ReviewersAsync(person.OrganisationId, person.Id), from) is not { } kept)
+            return new CheckAnswer(await ViewAsync(draft) with { Faults = [new CheckFault("Select once more who is involved: the people who review records have changed", "#from")] });
         var answers = SystemAnswers.CountedFromOne(draft.Answers).With("DataSharingOptOut", person.DataSharingOptOut ? "true" : "false");
         var outcome = await events.RecordAsync(
-            person.OrganisationId, answers, new Change(Actor.Person(person.Id), KeptTexts: WholeRecord.StillThere(form.Open, draft.Kept)), draft: draft.AsRead);
+            person.OrganisationId, answers, new Change(Actor.Person(person.Id), KeptTexts: WholeRecord.StillThere(form.Open, draft.Kept)), draft: draft.AsRead,
+            beside: await keep.BesideAsync(person.OrganisationId, kept, Actor.Person(person.Id)));
         return outcome.Status switch
         {
             ChangeStatus.Done => new CheckAnswer(null, EventLinks.Receipt(draft.Id)),
@@ -149,6 +152,7 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
             Caption = draft.IsRevision ? "Change a record" : TypeWords.Caption(draft.Answers.Type),
             BackHref = draft.Draft.EventId is { } revised ? RecordLinks.Record(revised) : EventLinks.Page(draft.Id, steps.All[^1].Path),
             Sections = sections.All(),
+            Reviewers = draft.IsRevision ? [] : await keep.ReviewersAsync(draft.Draft.OrganisationId, draft.Draft.PersonId),
             Revises = draft.Draft.EventId,
             Base = draft.Draft.BaseRevision,
             Faults = [.. (faults ?? []).Select(fault => new CheckFault(fault.Message, sections.ChangeHref(fault.Question, fault.Patient) ?? "#answers"))],

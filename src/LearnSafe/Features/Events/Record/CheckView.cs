@@ -29,6 +29,9 @@ public sealed record CheckView
 
     public string? Reason { get; init; }
 
+    /// <summary>Whom a new record can be kept from.</summary>
+    public IReadOnlyList<Reviewer> Reviewers { get; init; } = [];
+
     /// <summary>What somebody else changed meanwhile, beside what stands here.</summary>
     public IReadOnlyList<ConflictRow> Conflict { get; init; } = [];
 

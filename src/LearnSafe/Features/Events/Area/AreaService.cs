@@ -1,0 +1,101 @@
+using LearnSafe.Data;
+using LearnSafe.Domain.Access;
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.Privacy;
+using LearnSafe.Features.AccessLog;
+using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Organisations;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearnSafe.Features.Events.Area;
+
+/// <summary>A record of another organisation as a list shows it.</summary>
+/// <param name="Outside">What it is called outside its organisation.</param>
+/// <param name="Happened">The month; null where it is not known.</param>
+/// <param name="Wording">What happened, in released wording; null where none is released.</param>
+public sealed record AreaRow(Guid Outside, string Organisation, EventType Type, string? Happened, string Recorded, string? Harm, string? Wording);
+
+/// <summary>A record of another organisation, with nothing that its organisation has not released.</summary>
+public sealed record AreaRecord(AreaRow Row, int TaxonomyVersion, Released? Released, bool ChangedSince, EventRecord Record, Func<string, string?> OrganisationName);
+
+/// <summary>Records across organisations: coded answers and released wording of the scope. True counts, because whoever comes here reads the records; that they did is on disk before they see it.</summary>
+public sealed class AreaService(IDbContextFactory<LearnSafeContext> contexts, ReleaseService release, AccessLogService log, AreaIds ids)
+{
+    /// <summary>Most rows of one file.</summary>
+    public const int MostExported = 20_000;
+
+    /// <summary>One page of what the filter lets through, newest first.</summary>
+    public async Task<PageOf<AreaRow>> ListAsync(CurrentPerson person, AreaFilter filter, int page)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var context = await contexts.CreateDbContextAsync();
+        var records = filter.Apply(EventAccess.AcrossOrganisations(context, person), context);
+        var count = await records.CountAsync();
+        var number = Math.Clamp(page, 1, new PageOf<AreaRow>([], count, 1).Pages);
+        var rows = await RowsAsync(context, records, (number - 1) * PageOf<AreaRow>.Size, PageOf<AreaRow>.Size);
+        await log.ListAsync(person, null, AreaLinks.List, filter.Query(number), count);
+        return new PageOf<AreaRow>(rows, count, number);
+    }
+
+    /// <summary>Everything that the filter lets through.</summary>
+    public async Task<IReadOnlyList<AreaRow>> ExportAsync(CurrentPerson person, AreaFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var context = await contexts.CreateDbContextAsync();
+        var rows = await RowsAsync(context, filter.Apply(EventAccess.AcrossOrganisations(context, person), context), 0, MostExported);
+        await log.ListAsync(person, null, AreaLinks.Export, filter.Query(), rows.Count);
+        return rows;
+    }
+
+    /// <summary>Null where there is none of that name in the scope.</summary>
+    public async Task<AreaRecord?> FindAsync(CurrentPerson person, Guid outside)
+    {
+        var id = ids.Inside(outside);
+        await using var context = await contexts.CreateDbContextAsync();
+        var scope = EventAccess.AcrossOrganisations(context, person).Where(record => record.Id == id);
+        if ((await RowsAsync(context, scope, 0, 1)).FirstOrDefault() is not { } row) return null;
+        var found = await scope.AsNoTracking().Join(context.Revisions.AsNoTracking(), record => new { record.Id, Number = record.CurrentRevision }, revision => new { Id = revision.EventId, revision.Number }, (record, revision) => new EventRecord { Event = record, Revision = revision }).FirstAsync();
+        var names = await NamesAsync(context, found.Answers);
+        var released = await release.FindAsync(id);
+        await log.ReadAsync(person, found.Event, AreaLinks.Record(outside));
+        return new AreaRecord(row, found.Event.TaxonomyVersion, released, released is not null && released.Revision != found.Event.CurrentRevision, found, names.GetValueOrDefault);
+    }
+
+    /// <summary>Members of the scope that could have recorded something, by name; empty where there are too many to choose from.</summary>
+    public async Task<IReadOnlyList<NamedOrganisation>> MembersAsync(CurrentPerson person, int most)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var scope = person.Access.Where(Permission.ReadDeidentifiedRecords);
+        await using var context = await contexts.CreateDbContextAsync();
+        var places = context.Organisations.AsNoTracking().Where(place => place.Kind == OrganisationKind.Provider);
+        if (!scope.IsAll) places = places.Where(place => scope.Named.Contains(place.Id));
+        var found = await places.OrderBy(place => place.Name).Take(most + 1).Select(place => new NamedOrganisation(place.Code, place.Name)).ToListAsync();
+        return found.Count > most ? [] : found;
+    }
+
+    private async Task<List<AreaRow>> RowsAsync(LearnSafeContext context, IQueryable<PatientSafetyEvent> records, int skip, int take)
+    {
+        var found = await (
+            from record in records.AsNoTracking().OrderByDescending(record => record.RecordedAt).ThenByDescending(record => record.Reference).Skip(skip).Take(take)
+            join place in context.Organisations.AsNoTracking() on record.OrganisationId equals place.Id
+            orderby record.RecordedAt descending, record.Reference descending
+            select new { Record = record, place.Name }).ToListAsync();
+        var wordings = new Dictionary<Guid, Released>();
+        foreach (var part in found.Select(one => one.Record.Id).Chunk(1000))
+        {
+            foreach (var (id, wording) in await release.FindAsync(part)) wordings[id] = wording;
+        }
+
+        return found.ConvertAll(one => new AreaRow(
+            ids.Outside(one.Record.Id), one.Name, one.Record.Type, Deidentified.Month(one.Record.OccurredOn, one.Record.OccurredPrecision),
+            Deidentified.Month(DateOnly.FromDateTime(UkTime.FromUtc(one.Record.RecordedAt)), 10)!, ReportedHarm.CombinedText(one.Record.Harm),
+            wordings.GetValueOrDefault(one.Record.Id)?.Of(EventAnswers.DescriptionQuestion, null)));
+    }
+
+    private static async Task<Dictionary<string, string>> NamesAsync(LearnSafeContext context, EventAnswers answers)
+    {
+        var codes = answers.Values.SelectMany(answer => answer.Value).Where(value => OdsCode.HasShape(value)).Distinct(StringComparer.Ordinal).ToList();
+        return await context.Organisations.AsNoTracking().Where(place => codes.Contains(place.Code)).ToDictionaryAsync(place => place.Code, place => place.Name);
+    }
+}
