@@ -23,6 +23,24 @@ public sealed class PersonAccess(IReadOnlyList<HeldRole> roles, OrganisationTree
         return false;
     }
 
+    /// <summary>Whose people the person looks after: their organisation and what lies below it. A network is made of practices that look after their own, so there it is the network itself alone.</summary>
+    public OrganisationSet ManagesPeople()
+    {
+        HashSet<Guid> found = [];
+        foreach (var held in roles.Where(held => held.Role.Permissions.Contains(Permission.ManagePeople)))
+        {
+            if (held.Organisation is not { } scope) return OrganisationSet.All;
+            if (held.Role.Scopes.Contains(RoleScope.Network)) found.Add(scope);
+            else found.UnionWith(tree.Within(scope));
+        }
+
+        return OrganisationSet.Of(found);
+    }
+
+    /// <summary>Whether the person looks after the people of an organisation.</summary>
+    /// <param name="organisation">Null for roles in the whole installation, which only its own administrators give.</param>
+    public bool ManagesPeopleAt(Guid? organisation) => ManagesPeople() is var where && (organisation is { } known ? where.Holds(known) : where.IsAll);
+
     /// <summary>Where the person holds a permission, members of networks, groups and boards included.</summary>
     public OrganisationSet Where(Permission permission)
     {

@@ -55,6 +55,10 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
 
     public DbSet<RetentionChoice> RetentionChoices => Set<RetentionChoice>();
 
+    public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+
+    public DbSet<EmailDomainRule> EmailDomainRules => Set<EmailDomainRule>();
+
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();

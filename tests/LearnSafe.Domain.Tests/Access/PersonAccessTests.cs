@@ -51,6 +51,23 @@ public sealed class PersonAccessTests
         Assert.True(access.May(Permission.ReadRecords, Neighbour));
     }
 
+    /// <summary>Role, where it is held, and whether its holder looks after people there, at a member, and of the whole installation.</summary>
+    [Theory]
+    [InlineData(RoleNames.OrganisationAdministrator, true, false, false)]
+    [InlineData(RoleNames.NetworkLead, true, false, false)]
+    [InlineData(RoleNames.GroupReader, true, true, false)]
+    [InlineData(RoleNames.PatientSafetySpecialist, true, true, false)]
+    [InlineData(RoleNames.CareBoardReader, false, false, false)]
+    [InlineData(RoleNames.InstallationAdministrator, true, true, true)]
+    public void ManagesPeople_EachRole_ReachesMembersExceptANetworks(string role, bool own, bool member, bool installation)
+    {
+        Assert.True(Catalogue.TryFind(role, out var definition));
+        var (at, below) = role == RoleNames.OrganisationAdministrator ? (Practice, Neighbour) : (Board, Practice);
+        var access = new PersonAccess([new HeldRole(definition, installation ? null : at)], Tree);
+        Assert.Equal((own, member, installation), (access.ManagesPeopleAt(at), access.ManagesPeopleAt(below), access.ManagesPeopleAt(null)));
+        Assert.Equal((own, member), (access.ManagesPeople().Holds(at), access.ManagesPeople().Holds(below)));
+    }
+
     [Fact]
     public void None_MayNothing() => Assert.All(Enum.GetValues<Permission>(), permission => Assert.False(PersonAccess.None.May(permission, Practice)));
 }

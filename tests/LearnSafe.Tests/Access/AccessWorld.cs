@@ -129,6 +129,8 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         var key = context.ApiKeys.Single(known => known.OrganisationId == practice.Id).Id;
         Set(
             ("key", key),
+            ("person", reporter),
+            ("assignment", context.RoleAssignments.Single(held => held.PersonId == reporter).Id),
             ("id", record.Id),
             ("outside", Installation.Get<AreaIds>().Outside(record.Id)),
             ("revision", 1),

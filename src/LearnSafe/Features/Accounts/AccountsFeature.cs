@@ -1,13 +1,16 @@
 using LearnSafe.Data;
+using LearnSafe.Domain.Access;
+using LearnSafe.Features.Organisations;
 using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.SignIn;
 using LearnSafe.Platform.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LearnSafe.Features.Accounts;
 
-/// <summary>Who people are: signing in and out.</summary>
+/// <summary>Who people are and what they may do: registering, signing in and out, roles and who decides on them.</summary>
 public sealed class AccountsFeature : Feature
 {
     public override void AddTo(WebApplicationBuilder builder)
@@ -17,7 +20,12 @@ public sealed class AccountsFeature : Feature
         builder.Services.AddScoped<CurrentPersonService>();
         builder.Services.AddScoped<IAuthorizationHandler, PermissionCheck>();
         builder.Services.AddScoped<PasswordSignIn>();
-        builder.Services.AddSingleton<OwnAccountService>();
+        builder.Services.AddSingleton<OwnAccountService>().AddSingleton<AccessRequestService>().AddSingleton<PasswordResetService>();
+        builder.Services.AddSingleton<PeopleService>().AddSingleton<InvitationService>().AddSingleton<DomainRuleService>().AddSingleton<ManagedPlaceService>();
+        builder.Services.TryAddSingleton<OrganisationDirectory>();
+        builder.Services.AddHostedService<DeleteOldLinksJob>();
+        builder.Services.AddSingleton(new NavigationEntry("People", AccountLinks.People, 60, Permission.ManagePeople));
+        builder.Services.AddAccountsRateLimit();
         builder.Services.AddIdentityCore<Person>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;

@@ -15,4 +15,4 @@ public sealed record OwnAccount(Guid Id, string Name, string Email, IReadOnlyLis
 /// <param name="OrganisationId">Null for the whole installation.</param>
 /// <param name="Organisation">Its name.</param>
 /// <param name="Since">When its state was decided, else when it was asked for.</param>
-public sealed record OwnRole(Guid? OrganisationId, string Organisation, string Title, string Description, RoleState State, DateTime Since);
+public sealed record OwnRole(Guid? OrganisationId, string Organisation, string Title, string Description, RoleState State, DateTime Since, string? Reason);

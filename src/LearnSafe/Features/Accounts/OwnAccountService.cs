@@ -24,7 +24,7 @@ public sealed class OwnAccountService(IDbContextFactory<LearnSafeContext> contex
         {
             var role = roles.TryFind(one.Assignment.Role, out var found) ? found : null;
             return new OwnRole(one.Assignment.OrganisationId, one.Organisation ?? RoleStates.WholeInstallation, role?.Title ?? one.Assignment.Role, role?.Description ?? "", one.Assignment.State,
-                one.Assignment.DecidedAt ?? one.Assignment.RequestedAt);
+                one.Assignment.DecidedAt ?? one.Assignment.RequestedAt, one.Assignment.Reason);
         });
         return new OwnAccount(id, known.DisplayName, known.Email!, [.. own.OrderBy(role => role.State != RoleState.Active).ThenBy(role => role.Organisation, StringComparer.Ordinal).ThenBy(role => role.Title, StringComparer.Ordinal)]);
     }

@@ -27,6 +27,9 @@ public sealed class RoleAssignment
 
     /// <summary>Null where the command line or a rule decided.</summary>
     public Guid? DecidedBy { get; set; }
+
+    /// <summary>Why, in words that the person is told.</summary>
+    public string? Reason { get; set; }
 }
 
 /// <summary>What became of a role that somebody asked for.</summary>
@@ -46,6 +49,7 @@ internal sealed class RoleAssignmentTable : IEntityTypeConfiguration<RoleAssignm
         table.ToTable("role_assignments");
         table.Property(assignment => assignment.Id).ValueGeneratedNever();
         table.Property(assignment => assignment.Role).HasMaxLength(60);
+        table.Property(assignment => assignment.Reason).HasMaxLength(500);
         table.Property(assignment => assignment.State).HasConversion<string>().HasMaxLength(20);
         table.HasIndex(assignment => new { assignment.PersonId, assignment.OrganisationId, assignment.Role }).IsUnique();
         table.HasIndex(assignment => assignment.OrganisationId);

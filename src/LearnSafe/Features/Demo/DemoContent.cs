@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using LearnSafe.Domain.Content;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Features.Accounts;
 
 namespace LearnSafe.Features.Demo;
 
@@ -31,7 +32,7 @@ public sealed record DemoContent(DemoOrganisations People, DemoRecords Records, 
     }
 }
 
-public sealed record DemoOrganisations(string Password, IReadOnlyList<DemoOrganisation> Organisations, IReadOnlyList<DemoPerson> People, IReadOnlyList<DemoContact> Contacts);
+public sealed record DemoOrganisations(string Password, IReadOnlyList<DemoOrganisation> Organisations, IReadOnlyList<DemoPerson> People, IReadOnlyList<DemoContact> Contacts, DemoAccess Access);
 
 /// <param name="Parents">Those it belongs to today.</param>
 public sealed record DemoOrganisation(
@@ -46,6 +47,18 @@ public sealed record DemoContact(string Organisation, ContactKind Kind, string? 
 /// <param name="Organisation">Null where they act for the whole installation.</param>
 /// <param name="Roles">The first is given with the account.</param>
 public sealed record DemoPerson(string Email, string Name, string? Organisation, IReadOnlyList<string> Roles, string Work);
+
+/// <summary>Who asks for a role, holds another besides, was suspended, is invited; and which addresses are let in by themselves.</summary>
+public sealed record DemoAccess(IReadOnlyList<DemoRole> Roles, IReadOnlyList<DemoInvitation> Invitations, IReadOnlyList<DemoDomain> Domains);
+
+/// <param name="Name">Of somebody who is not among the people who sign in.</param>
+/// <param name="DaysAgo">Before today.</param>
+public sealed record DemoRole(string Email, string Organisation, string Role, RoleState State, int DaysAgo, string? Name = null, string? Reason = null, string? By = null);
+
+public sealed record DemoInvitation(string Email, string Organisation, string Role, string By, int DaysAgo);
+
+/// <param name="Organisation">Null for every organisation.</param>
+public sealed record DemoDomain(string Domain, string? Organisation, string By);
 
 public sealed record DemoRecords(DemoGenerated Generated, IReadOnlyList<DemoRecord> Records, IReadOnlyList<DemoDraft> Drafts);
 

@@ -11,6 +11,7 @@ using LearnSafe.Features.Events;
 using LearnSafe.Features.Generation;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Demo;
@@ -19,7 +20,7 @@ namespace LearnSafe.Features.Demo;
 internal sealed class DemoMaker(
     DemoContent content, DemoClock clock, DateOnly today, LfpseContent lfpse, IDbContextFactory<LearnSafeContext> contexts,
     AccountService accounts, ApiKeyService keys, EventService events, AttachmentService attachments, PatientNumberService patientNumbers, ContactService contacts,
-    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles)
+    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords)
 {
     private readonly Dictionary<string, Guid> organisations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> people = new(StringComparer.Ordinal);
@@ -39,6 +40,7 @@ internal sealed class DemoMaker(
         }
 
         await AddDraftsAsync();
+        await writer.WriteAsync(new DemoAccessMaker(content.People.Access, content.People.Password, passwords, today, organisations, people).MakeAsync);
     }
 
     private async Task<int> AddOrganisationsAsync(RecordTransaction transaction)

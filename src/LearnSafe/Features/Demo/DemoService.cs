@@ -55,7 +55,7 @@ public sealed class DemoService(
             content, past, today, lfpse, contexts, new AccountService(writer, passwords, normalizer, roles), new ApiKeys.ApiKeyService(contexts, writer, past), new EventService(contexts, writer, lfpse),
             new AttachmentService(contexts, writer), new PatientNumberService(contexts, writer, encryption, past, patientNumbers),
             new ContactService(contexts, writer, trees, past), new ReleaseService(contexts, writer, lfpse), new KeepFromService(contexts, writer, roles, new ContactService(contexts, writer, trees, past), trees),
-            new AccessLogService(contexts, writer, trees, roles), trees, roles);
+            new AccessLogService(contexts, writer, trees, roles), trees, roles, passwords);
         await maker.MakeAsync(writer);
     }
 }

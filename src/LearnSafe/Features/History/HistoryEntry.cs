@@ -78,6 +78,15 @@ public static class HistoryActions
     public const string PersonRenamed = "person renamed";
     public const string PasswordChanged = "password changed";
     public const string RoleGiven = "role given";
+    public const string RoleAskedFor = "role asked for";
+    public const string RoleRefused = "role refused";
+    public const string RoleSuspended = "role suspended";
+    public const string RoleResumed = "role given back";
+    public const string RoleEnded = "role ended";
+    public const string InvitationSent = "invitation sent";
+    public const string InvitationRevoked = "invitation taken back";
+    public const string DomainRuleAdded = "email domain added";
+    public const string DomainRuleRemoved = "email domain removed";
     public const string OrganisationAdded = "organisation added";
     public const string OrganisationChanged = "organisation changed";
     public const string OrganisationMoved = "organisation moved";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Mail;
+using System.Net.Mime;
 using System.Net.Sockets;
 using System.Text;
 using LearnSafe.Data;
@@ -87,7 +88,7 @@ public sealed partial class MailSender(IDbContextFactory<LearnSafeContext> conte
     {
         using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.Tls, DeliveryFormat = SmtpDeliveryFormat.International };
         if (settings.User is { Length: > 0 } user) client.Credentials = new NetworkCredential(user, settings.Password);
-        using var message = new MailMessage(new MailAddress(settings.From!), new MailAddress(mail.To)) { Subject = mail.Subject, Body = mail.Body, SubjectEncoding = Encoding.UTF8, BodyEncoding = Encoding.UTF8 };
+        using var message = new MailMessage(new MailAddress(settings.From!), new MailAddress(mail.To)) { Subject = mail.Subject, Body = mail.Body, SubjectEncoding = Encoding.UTF8, BodyEncoding = Encoding.UTF8, BodyTransferEncoding = TransferEncoding.QuotedPrintable };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Patience);
         await client.SendMailAsync(message, limit.Token);

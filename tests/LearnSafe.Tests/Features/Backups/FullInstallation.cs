@@ -50,6 +50,9 @@ internal static class FullInstallation
         var encrypted = new LocalEncryption(installation.Get<KeyRing>()).Encrypt("patient number", "4711");
         context.PatientNumbers.Add(new PatientNumber { EventId = kept.Id, Encrypted = encrypted, KeptAt = now, KeptBy = person, DeleteAfter = now.AddDays(30) });
         context.Reflections.Add(new Reflection { EventId = kept.Id, PersonId = person, Encrypted = encrypted, UpdatedAt = now });
+        context.OneTimeLinks.Add(new OneTimeLink { Kind = OneTimeLinkKind.Invitation, Hash = new byte[32], Email = "sella@harebell.example", PersonId = person, OrganisationId = organisation.Id, Role = "Reporter", CreatedAt = now, CreatedBy = person, Shown = true, ExpiresAt = now.AddDays(7), UsedAt = now, RevokedAt = now });
+        context.EmailDomainRules.Add(new EmailDomainRule { Domain = "harebell.example", OrganisationId = organisation.Id, CreatedAt = now, CreatedBy = person });
+        context.RoleAssignments.Add(new RoleAssignment { PersonId = person, OrganisationId = organisation.Id, Role = "Reporter", State = RoleState.Refused, RequestedAt = now, DecidedAt = now, DecidedBy = person, Reason = "Twice" });
         context.OutgoingMails.Add(new OutgoingMail { QueuedAt = now, NextAttemptAt = now.AddDays(1), Attempts = 2, Encrypted = encrypted });
         context.IdempotencyKeys.Add(new IdempotencyKey { ApiKeyId = key.Id, Key = "a b/c", BodyDigest = new byte[32], EventId = kept.Id, CreatedAt = now });
         context.ReleasedWordings.Add(new ReleasedWording { EventId = kept.Id, Revision = 2, Texts = "[]", ReleasedAt = now, ReleasedBy = person });

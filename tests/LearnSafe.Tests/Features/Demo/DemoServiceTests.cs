@@ -32,7 +32,10 @@ public sealed class DemoServiceTests
         var contacts = await context.OrganisationContacts.ToListAsync(TestContext.Current.CancellationToken);
         Assert.All(organisations.Where(one => one.CareSetting is not null), one => Assert.Contains(contacts, contact => contact.OrganisationId == one.Id && contact.Kind == ContactKind.SafetyLead));
         Assert.Contains(await context.OrganisationLinks.ToListAsync(TestContext.Current.CancellationToken), link => link.Until == new DateOnly(2026, 4, 1));
-        Assert.Equal(20, await context.Users.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(Content.People.People.Count + 4, await context.Users.CountAsync(TestContext.Current.CancellationToken));
+        var states = await context.RoleAssignments.Select(assignment => assignment.State).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((3, 1), (states.Count(state => state == RoleState.Requested), states.Count(state => state == RoleState.Suspended)));
+        Assert.Equal((1, 1, 0), (await context.OneTimeLinks.CountAsync(TestContext.Current.CancellationToken), await context.EmailDomainRules.CountAsync(TestContext.Current.CancellationToken), await context.OutgoingMails.CountAsync(TestContext.Current.CancellationToken)));
         Assert.Equal(11, await context.RoleAssignments.Select(assignment => assignment.Role).Distinct().CountAsync(TestContext.Current.CancellationToken));
         var records = await context.Events.ToListAsync(TestContext.Current.CancellationToken);
         Assert.InRange(records.Count, 390, 420);

@@ -1,0 +1,12 @@
+using LearnSafe.Features.Organisations;
+
+namespace LearnSafe.Features.Accounts;
+
+/// <summary>A search for the organisation that a page is about.</summary>
+/// <param name="Path">The page; the chosen organisation's code follows.</param>
+public sealed record OrganisationSearch(string Path, string? Typed, IReadOnlyList<NamedOrganisation> Found)
+{
+    public const int Most = 20;
+
+    public string Choose(string code) => $"{Path}?organisation={Uri.EscapeDataString(code)}";
+}
