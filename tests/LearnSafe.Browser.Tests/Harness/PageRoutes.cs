@@ -37,7 +37,8 @@ public static class PageRoutes
             addresses = [.. addresses.SelectMany(_ => choices, (start, choice) => $"{start}/{choice}")];
         }
 
-        return addresses;
+        // What opens once is told apart by what follows the path.
+        return practice.Links.TryGetValue(pattern.RawText!, out var link) ? [link] : addresses;
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Values(SeededPractice practice)
@@ -49,6 +50,8 @@ public static class PageRoutes
             ["number"] = ["1", "2"],
             ["key"] = [practice.Key.ToString()],
             ["outside"] = [practice.Outside.ToString()],
+            ["person"] = [practice.Person.ToString()],
+            ["assignment"] = [practice.Assignment.ToString()],
             ["revision"] = ["1", "2", "3"],
             ["attachment"] = [practice.Attachment.ToString()],
             ["draft"] = [practice.Draft.Id.ToString(), practice.QuickDraft.Id.ToString()],

@@ -10,6 +10,7 @@ using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Browser.Tests.Harness;
 
@@ -63,6 +64,14 @@ public sealed class SeededPractice
     /// <summary>Of a program; it ends within the month.</summary>
     public Guid Key { get; private set; }
 
+    /// <summary>Somebody whose request for a role waits.</summary>
+    public Guid Person { get; private set; }
+
+    public Guid Assignment { get; private set; }
+
+    /// <summary>Links that open once and are still open, by the route that they lead to.</summary>
+    public IReadOnlyDictionary<string, string> Links { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The lead's: an incident with two patients, the second not described yet.</summary>
     public Draft Draft { get; private set; } = null!;
 
@@ -87,6 +96,7 @@ public sealed class SeededPractice
         await installation.AddPersonAsync(practice.Organisation, RoleNames.OrganisationAdministrator, Administrator, "Jonas Pell");
         await practice.AddNetworkAsync();
         await practice.AddRecordsAsync();
+        await practice.AddPeopleAsync();
         await practice.AddOtherSettingsAsync();
         return practice;
     }
@@ -102,6 +112,27 @@ public sealed class SeededPractice
         await OrganisationTreeService.ChangedAsync(context);
         await context.SaveChangesAsync();
         await installation.AddPersonAsync(network, RoleNames.NetworkLead, NetworkLead, "Ottilie Ferrer");
+    }
+
+    private async Task AddPeopleAsync()
+    {
+        var (requests, resets) = (installation.Get<AccessRequestService>(), installation.Get<PasswordResetService>());
+        var place = (await requests.OrganisationAsync(Organisation.Code))!;
+        var other = await installation.AddOrganisationAsync("Y99031", "Sorrel Surgery");
+        Person = await installation.AddPersonAsync(other, email: "asks@sorrel.example", name: "Linnea Sorrel");
+        Assert.Null(await requests.AskAsync(Person, place, RoleNames.PatientSafetyLead));
+        Assignment = await installation.QueryAsync(context => context.RoleAssignments.Where(held => held.PersonId == Person && held.OrganisationId == Organisation.Id).Select(held => held.Id).SingleAsync());
+        await requests.RegisterAsync("registers@harebell.example", "Osric Teal", "heron-plum-staircase", place, RoleNames.Reporter);
+        await resets.AskAsync("asks@sorrel.example");
+        var inviter = new CurrentPerson(lead, "Mairi Quill", place.Id, place.Code, place.Name, OrganisationKind.Provider, CareSetting.GeneralPractice, false, await AccessAsync());
+        await installation.Get<InvitationService>().InviteAsync(inviter, "invited@harebell.example", place, RoleNames.Reporter);
+        Links = (await installation.MailAsync()).Where(mail => mail.HasLink && mail.Link.Contains("?link=", StringComparison.Ordinal)).ToDictionary(mail => mail.Link.Split('?')[0], mail => mail.Link, StringComparer.Ordinal);
+    }
+
+    private async Task<PersonAccess> AccessAsync()
+    {
+        Assert.True(installation.Get<RoleCatalogue>().TryFind(RoleNames.OrganisationAdministrator, out var role));
+        return new PersonAccess([new HeldRole(role, Organisation.Id)], await installation.Get<OrganisationTreeService>().GetAsync());
     }
 
     private async Task AddRecordsAsync()

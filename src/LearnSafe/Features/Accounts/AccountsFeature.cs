@@ -1,12 +1,10 @@
 using LearnSafe.Data;
 using LearnSafe.Domain.Access;
-using LearnSafe.Features.Organisations;
 using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.SignIn;
 using LearnSafe.Platform.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LearnSafe.Features.Accounts;
 
@@ -22,7 +20,6 @@ public sealed class AccountsFeature : Feature
         builder.Services.AddScoped<PasswordSignIn>();
         builder.Services.AddSingleton<OwnAccountService>().AddSingleton<AccessRequestService>().AddSingleton<PasswordResetService>();
         builder.Services.AddSingleton<PeopleService>().AddSingleton<InvitationService>().AddSingleton<DomainRuleService>().AddSingleton<ManagedPlaceService>();
-        builder.Services.TryAddSingleton<OrganisationDirectory>();
         builder.Services.AddHostedService<DeleteOldLinksJob>();
         builder.Services.AddSingleton(new NavigationEntry("People", AccountLinks.People, 60, Permission.ManagePeople));
         builder.Services.AddAccountsRateLimit();

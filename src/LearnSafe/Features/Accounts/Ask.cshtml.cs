@@ -27,7 +27,7 @@ public sealed class AskModel(AccessRequestService requests, CurrentPersonService
     {
         Organisation = await requests.OrganisationAsync(organisation);
         Role = Organisation?.Standard;
-        if (Organisation is null) Search = Search with { Typed = find ?? organisation, Found = await directory.SearchAsync(find ?? organisation ?? "", OrganisationSearch.Most) };
+        if (Organisation is null) Search = Search with { Typed = find ?? organisation, Found = [.. (await directory.SearchAsync(find ?? organisation ?? "", OrganisationSearch.Most)).Where(known => !known.Closed)] };
     }
 
     public async Task<IActionResult> OnPostAsync(string? organisation)

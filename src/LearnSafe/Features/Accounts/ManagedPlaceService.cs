@@ -24,13 +24,13 @@ public sealed class ManagedPlaceService(IDbContextFactory<LearnSafeContext> cont
         // Few enough are shown without a search.
         if (find is null && !where.IsAll && named.Count <= OrganisationSearch.Most)
         {
-            var all = await context.Organisations.Where(known => named.Contains(known.Id)).OrderBy(known => known.Name).Select(known => new NamedOrganisation(known.Code, known.Name)).ToListAsync();
+            var all = await context.Organisations.Where(known => named.Contains(known.Id) && known.ClosedOn == null).OrderBy(known => known.Name).Select(known => new NamedOrganisation(known.Code, known.Name)).ToListAsync();
             return (null, new OrganisationSearch(path, "", all));
         }
 
         var found = await directory.SearchAsync(find ?? code ?? "", where.IsAll ? OrganisationSearch.Most : 500);
         var codes = found.Select(known => known.Code).ToList();
         var within = where.IsAll ? codes : await context.Organisations.Where(known => codes.Contains(known.Code) && named.Contains(known.Id)).Select(known => known.Code).ToListAsync();
-        return (null, new OrganisationSearch(path, find ?? code, [.. found.Where(known => within.Contains(known.Code)).Take(OrganisationSearch.Most)]));
+        return (null, new OrganisationSearch(path, find ?? code, [.. found.Where(known => !known.Closed && within.Contains(known.Code)).Take(OrganisationSearch.Most)]));
     }
 }

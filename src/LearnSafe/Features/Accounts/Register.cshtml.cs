@@ -45,7 +45,7 @@ public sealed class RegisterModel(AccessRequestService requests, OrganisationDir
     {
         Organisation = await requests.OrganisationAsync(organisation);
         Role = Organisation?.Standard;
-        if (Organisation is null) Search = Search with { Typed = find ?? organisation, Found = await directory.SearchAsync(find ?? organisation ?? "", OrganisationSearch.Most) };
+        if (Organisation is null) Search = Search with { Typed = find ?? organisation, Found = [.. (await directory.SearchAsync(find ?? organisation ?? "", OrganisationSearch.Most)).Where(known => !known.Closed)] };
     }
 
     public async Task<IActionResult> OnPostAsync(string? organisation)
