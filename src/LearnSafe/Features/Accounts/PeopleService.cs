@@ -38,7 +38,7 @@ public sealed class PeopleService(IDbContextFactory<LearnSafeContext> contexts, 
         await using var context = await contexts.CreateDbContextAsync();
         var rows = await Rows(context, manager).Where(row => row.Person.Id == id).ToListAsync();
         if (rows.Count == 0) return null;
-        var codes = rows.Select(row => row.Code).ToHashSet();
+        var places = rows.DistinctBy(row => row.Code).ToDictionary(row => row.Code ?? "", row => row.Organisation!, StringComparer.Ordinal);
         var actions = Enum.GetValues<RoleState>().Select(state => RoleChanges.ActionOf(state)).Append(HistoryActions.RoleResumed).ToList();
         var entries = await (
             from entry in context.History.AsNoTracking()
@@ -48,8 +48,8 @@ public sealed class PeopleService(IDbContextFactory<LearnSafeContext> contexts, 
             orderby entry.Sequence descending
             select new { entry.At, entry.Action, entry.Content, By = actor == null ? null : actor.DisplayName }).Take(100).ToListAsync();
         var decisions = entries.Select(entry => (entry, Entry: entry.Content is null ? null : JsonSerializer.Deserialize<RoleEntry>(entry.Content, JsonSerializerOptions.Web)))
-            .Where(both => both.Entry is { Role: not null } && codes.Contains(both.Entry.Organisation))
-            .Select(both => new RoleDecision(both.entry.At, both.entry.Action, Title(both.Entry!.Role!), both.Entry.Organisation ?? RoleStates.WholeInstallation, both.entry.By ?? "LearnSafe", both.Entry.Reason));
+            .Where(both => both.Entry is { Role: not null } && places.ContainsKey(both.Entry.Organisation ?? ""))
+            .Select(both => new RoleDecision(both.entry.At, both.entry.Action, Title(both.Entry!.Role!), places[both.Entry.Organisation ?? ""], both.entry.By ?? "LearnSafe", both.Entry.Reason));
         return new ManagedPerson(id, rows[0].Person.DisplayName, rows[0].Person.Email!, id == manager.Id, [.. rows.Select(Role).OrderBy(role => role.Organisation, StringComparer.Ordinal).ThenBy(role => role.Title, StringComparer.Ordinal)], [.. decisions]);
     }
 

@@ -25,7 +25,7 @@ public static class RoleStates
     /// <summary>What stands before the day: "Since", "Asked on".</summary>
     public static string DayWords(this RoleState state) => state switch
     {
-        RoleState.Requested => "Asked for on",
+        RoleState.Requested => "Asked on",
         RoleState.Active => "Since",
         RoleState.Suspended => "Suspended on",
         RoleState.Refused => "Refused on",

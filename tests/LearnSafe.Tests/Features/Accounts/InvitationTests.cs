@@ -83,8 +83,10 @@ public sealed class InvitationTests
         await work.Installation.QueryAsync(context => context.RoleAssignments.Where(held => held.Role == RoleNames.OrganisationAdministrator && held.OrganisationId == work.Practice.Id).ExecuteUpdateAsync(set => set.SetProperty(held => held.State, RoleState.Ended)));
         Assert.Equal(HttpStatusCode.NotFound, (await reporter.SubmitAsync(late, latePage)).StatusCode);
         await work.Installation.QueryAsync(context => context.RoleAssignments.ExecuteUpdateAsync(set => set.SetProperty(held => held.State, RoleState.Active)));
+        using var anybody = await work.AsAsync();
+        Assert.Equal(HttpStatusCode.OK, (await anybody.GetAsync(new Uri(late, UriKind.Relative))).StatusCode);
         work.Installation.Clock.Advance(InvitationService.OpenFor);
-        Assert.Equal(HttpStatusCode.NotFound, (await reporter.SubmitAsync(late, latePage)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync(new Uri(late, UriKind.Relative))).StatusCode);
         Assert.Null(await work.StateAsync(AccessWorkplace.Reporter, RoleNames.PatientSafetyLead));
     }
 
