@@ -1,4 +1,5 @@
 using LearnSafe.Browser.Tests.Harness;
+using Microsoft.Playwright;
 
 namespace LearnSafe.Browser.Tests;
 
@@ -13,12 +14,19 @@ public sealed class EveryPageTests(Site site)
         await using var admin = await site.OpenAsync(SeededPractice.Administrator);
         await using var stranger = await site.OpenAsync();
         await using var installer = await site.OpenAsync(SeededPractice.Installer);
+        await using var half = await site.OpenAsync();
+        await half.SignInAsync(SeededPractice.Careful);
+        await using var careful = await site.OpenAsync();
+        await careful.SignInAsync(SeededPractice.Careful);
+        await careful.Page.GetByLabel("Code").FillAsync(site.Practice.CarefulCode);
+        await careful.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await careful.Page.WaitForURLAsync("**/events");
         List<string> faults = [];
         foreach (var route in PageRoutes.Of(site.Installation.Services))
         {
             var seen = false;
             foreach (var address in PageRoutes.Addresses(route, site.Practice)) seen |= await SeeAsync(lead, address, faults);
-            foreach (var another in new[] { network, admin, installer, stranger })
+            foreach (var another in new[] { network, admin, installer, stranger, half, careful })
             {
                 foreach (var address in seen ? [] : PageRoutes.Addresses(route, site.Practice)) seen |= await SeeAsync(another, address, faults);
             }

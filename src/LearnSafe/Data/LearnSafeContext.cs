@@ -1,5 +1,6 @@
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
@@ -22,6 +23,10 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<OrganisationContact> OrganisationContacts => Set<OrganisationContact>();
 
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+
+    public DbSet<AuthenticatorApp> AuthenticatorApps => Set<AuthenticatorApp>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 

@@ -3,6 +3,7 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Demo;
 using LearnSafe.Features.Events;
@@ -36,6 +37,7 @@ public static class LearnSafeServices
         services.AddSingleton<AccountService>();
         services.AddSingleton(provider => MailSettings.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<MailService>();
+        services.AddSingleton<AuthenticatorService>();
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         return services;

@@ -2,9 +2,11 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Files;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.SignIn;
 using LearnSafe.Domain.Tests.Files;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.History;
@@ -36,8 +38,12 @@ public sealed class SeededPractice
     /// <summary>Looks after the whole installation.</summary>
     public const string Installer = "installer@harebell.example";
 
+    /// <summary>Has an authenticator app.</summary>
+    public const string Careful = "careful@harebell.example";
+
     private readonly TestInstallation installation;
     private Guid lead;
+    private byte[] carefulSecret = [];
 
     private SeededPractice(TestInstallation installation) => (this.installation, Content) = (installation, installation.Get<LfpseContent>());
 
@@ -81,6 +87,9 @@ public sealed class SeededPractice
     /// <summary>What is asked about an incident.</summary>
     public EventForm Form => Content.FormRules[Content.Current.Version].Forms[EventType.Incident];
 
+    /// <summary>A code that <see cref="Careful"/> can sign in with, once: the clock stands still.</summary>
+    public string CarefulCode => TimeBasedCode.At(carefulSecret, TimeBasedCode.StepAt(installation.Clock.GetUtcNow().UtcDateTime) + 1);
+
     public static async Task<SeededPractice> OpenAsync(TestInstallation installation)
     {
         ArgumentNullException.ThrowIfNull(installation);
@@ -95,6 +104,7 @@ public sealed class SeededPractice
         Assert.Null(await installation.Get<AccountService>().AddAsync(Installer, "Teodor Lund", TestData.Password, null, RoleNames.InstallationAdministrator, Actor.System));
         await installation.AddPersonAsync(practice.Organisation, RoleNames.OrganisationAdministrator, Administrator, "Jonas Pell");
         await practice.AddNetworkAsync();
+        await practice.AddCarefulAsync();
         await practice.AddRecordsAsync();
         await practice.AddPeopleAsync();
         await practice.AddOtherSettingsAsync();
@@ -133,6 +143,15 @@ public sealed class SeededPractice
     {
         Assert.True(installation.Get<RoleCatalogue>().TryFind(RoleNames.OrganisationAdministrator, out var role));
         return new PersonAccess([new HeldRole(role, Organisation.Id)], await installation.Get<OrganisationTreeService>().GetAsync());
+    }
+
+    private async Task AddCarefulAsync()
+    {
+        var person = await installation.AddPersonAsync(Organisation, email: Careful, name: "Orla Fenn");
+        var authenticators = installation.Get<AuthenticatorService>();
+        await authenticators.StartAsync(person);
+        carefulSecret = (await authenticators.PendingSecretAsync(person))!;
+        await authenticators.ConfirmAsync(person, TimeBasedCode.At(carefulSecret, TimeBasedCode.StepAt(installation.Clock.GetUtcNow().UtcDateTime)));
     }
 
     private async Task AddRecordsAsync()

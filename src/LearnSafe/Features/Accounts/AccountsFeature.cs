@@ -1,5 +1,6 @@
 using LearnSafe.Data;
 using LearnSafe.Domain.Access;
+using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.SignIn;
 using LearnSafe.Platform.Web;
@@ -23,6 +24,7 @@ public sealed class AccountsFeature : Feature
         builder.Services.AddHostedService<DeleteOldLinksJob>();
         builder.Services.AddSingleton(new NavigationEntry("People", AccountLinks.People, 60, Permission.ManagePeople));
         builder.Services.AddAccountsRateLimit();
+        builder.Services.AddScoped<SignInSteps>();
         builder.Services.AddIdentityCore<Person>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
@@ -40,6 +42,7 @@ public sealed class AccountsFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapGet("/", HomeAsync).WithMetadata(new SignedInAttribute());
+        SecurityEndpoints.MapOn(app);
     }
 
     /// <summary>Everybody begins at the first place in their own menu; whoever has none, where it says what they can do next.</summary>

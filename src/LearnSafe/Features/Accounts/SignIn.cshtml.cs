@@ -28,14 +28,18 @@ public sealed class SignInModel(PasswordSignIn signIn) : PageModel
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (ModelState.IsValid && !await signIn.TryAsync(Email!, Password!))
-        {
-            ModelState.AddModelError(
-                nameof(Email),
-                $"Check your email address and password. After {PasswordSignIn.TriesBeforeLock} wrong tries, wait {PasswordSignIn.LockedFor.TotalMinutes:0} minutes before you try again");
-        }
         if (ModelState.IsValid)
-            return Onward();
+        {
+            switch (await signIn.TryAsync(Email!, Password!))
+            {
+                case SignInOutcome.SignedIn: return Onward();
+                case SignInOutcome.NeedsCode: return RedirectToPage("/Accounts/SignInCode", new RouteValueDictionary { [SessionCookie.ReturnUrlParameter] = ReturnUrl });
+                default:
+                    ModelState.AddModelError(nameof(Email), $"Check your email address and password. {PasswordSignIn.AfterWrongTries}");
+                    break;
+            }
+        }
+
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }

@@ -1,9 +1,13 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using LearnSafe.Data;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.History;
 using LearnSafe.Platform.CommandLine;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Accounts;
 
@@ -36,7 +40,7 @@ internal static class UserCommand
             if (file is null) await output.WriteLineAsync($"Their password, shown only now: {secret}");
             return 0;
         });
-        return new Command("user", "People with accounts") { add, CreateRole() };
+        return new Command("user", "People with accounts") { add, CreateRole(), CreateTurnOff() };
     }
 
     private const string RoleHelp = "What they are there: Reporter, PatientSafetyLead, OrganisationAdministrator or another role of content/access";
@@ -54,6 +58,23 @@ internal static class UserCommand
             var (address, code) = (parsed.GetValue(email)!, parsed.GetValue(organisation)?.Trim().ToUpperInvariant());
             if (await services.GetRequiredService<AccountService>().GiveRoleAsync(address, code, parsed.GetValue(role)!, Actor.System) is { } fault) return await Verb.FailAsync(fault);
             await output.WriteLineAsync($"{address} is now {parsed.GetValue(role)} at {code ?? "the whole installation"}.");
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command CreateTurnOff()
+    {
+        var email = new Argument<string>("email") { Description = "The address they sign in with" };
+        var command = new Command("turn-off-authenticator", "Turn the authenticator app of somebody off who lost phone and recovery codes") { email };
+        command.OnInstallation(async (services, parsed, output, cancellation) =>
+        {
+            var address = parsed.GetValue(email)!;
+            var normalized = services.GetRequiredService<ILookupNormalizer>().NormalizeEmail(address);
+            await using var context = await services.GetRequiredService<IDbContextFactory<LearnSafeContext>>().CreateDbContextAsync(cancellation);
+            if (await context.Users.AsNoTracking().FirstOrDefaultAsync(known => known.NormalizedEmail == normalized, cancellation) is not { } person) return await Verb.FailAsync($"Nobody has an account with the address {address}.");
+            if (!await services.GetRequiredService<AuthenticatorService>().TurnOffAsync(person.Id, Actor.System)) return await Verb.FailAsync($"{address} has no authenticator app.");
+            await output.WriteLineAsync($"The authenticator app of {address} is turned off. Make sure that it was really them who asked.");
             return 0;
         });
         return command;

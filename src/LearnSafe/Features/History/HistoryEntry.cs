@@ -87,6 +87,10 @@ public static class HistoryActions
     public const string InvitationRevoked = "invitation taken back";
     public const string DomainRuleAdded = "email domain added";
     public const string DomainRuleRemoved = "email domain removed";
+    public const string AuthenticatorTurnedOn = "authenticator app turned on";
+    public const string AuthenticatorTurnedOff = "authenticator app turned off";
+    public const string RecoveryCodesMade = "recovery codes made";
+    public const string RecoveryCodeUsed = "recovery code used";
     public const string OrganisationAdded = "organisation added";
     public const string OrganisationChanged = "organisation changed";
     public const string OrganisationMoved = "organisation moved";

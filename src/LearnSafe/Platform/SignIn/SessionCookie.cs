@@ -35,7 +35,7 @@ public static class SessionCookie
             var toSignIn = cookie.Events.OnRedirectToLogin;
             cookie.Events.OnRedirectToLogin = redirect => IsInterface(redirect.Request) ? Answer(redirect, StatusCodes.Status401Unauthorized) : toSignIn(redirect);
             cookie.Events.OnRedirectToAccessDenied = redirect => Answer(redirect, StatusCodes.Status403Forbidden);
-        });
+        }).AddCookie(SecondStepCookie.Scheme, SecondStepCookie.Configure);
         // An account that was closed or whose password changed is out within minutes.
         services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.FromMinutes(5));
         services.AddDataProtection(protection => protection.ApplicationDiscriminator = "LearnSafe");

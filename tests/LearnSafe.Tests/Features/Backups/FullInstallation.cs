@@ -7,6 +7,7 @@ using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
@@ -63,6 +64,8 @@ internal static class FullInstallation
         context.UserClaims.Add(new IdentityUserClaim<Guid> { UserId = person, ClaimType = ClaimTypes.Role, ClaimValue = "x" });
         context.UserLogins.Add(new IdentityUserLogin<Guid> { UserId = person, LoginProvider = "p", ProviderKey = "k" });
         context.UserTokens.Add(new IdentityUserToken<Guid> { UserId = person, LoginProvider = "p", Name = "n", Value = "v" });
+        context.AuthenticatorApps.Add(new AuthenticatorApp { PersonId = person, EncryptedSecret = encrypted, StartedAt = now, ConfirmedAt = now, LastStep = 58_000_000_000 });
+        context.RecoveryCodes.Add(new RecoveryCode { PersonId = person, Hash = new byte[32], UsedAt = now });
         await context.SaveChangesAsync();
         await installation.Get<ErasureService>().EraseAsync(erased.Id, Actor.System, "Order of a court");
         return (organisation, kept, erased);

@@ -1,0 +1,15 @@
+namespace LearnSafe.Features.Accounts.Security;
+
+/// <summary>Where a person looks after how they sign in.</summary>
+public static class SecurityLinks
+{
+    public const string Overview = "/accounts/security";
+
+    public const string AuthenticatorApp = "/accounts/security/authenticator-app";
+
+    public const string Picture = "/accounts/security/authenticator-app/picture";
+
+    public const string TurnOff = "/accounts/security/authenticator-app/turn-off";
+
+    public const string NewRecoveryCodes = "/accounts/security/recovery-codes";
+}
