@@ -14,7 +14,9 @@ import {
   SkipLink,
   Table
 } from "nhsuk-frontend";
+import { offerPasskeys } from "./passkeys.js";
 import { openQuestions } from "./questions.js";
+import { warnBeforeSignOut } from "./session.js";
 
 // A radio button has no expanded state (axe: aria-allowed-attr; alphagov/govuk-frontend#979); what it reveals follows it in reading order.
 class RevealingRadios extends Radios {
@@ -53,3 +55,5 @@ for (const form of document.querySelectorAll("form")) {
 if (!window.matchMedia("(min-width: 40.0625em)").matches) {
   for (const details of document.querySelectorAll("details[data-app-folded-on-a-phone]")) details.open = false;
 }
+for (const dialog of document.querySelectorAll("[data-app-session]")) warnBeforeSignOut(dialog);
+for (const form of document.querySelectorAll("[data-app-passkey]")) offerPasskeys(form);

@@ -29,8 +29,8 @@ internal static class RolesReader
 
     private static RoleDefinition ReadRole(ContentPlace place)
     {
-        place.Only("name", "title", "description", "scopes", "permissions");
-        RoleDefinition role = new(place.Text("name"), place.Text("title"), place.Text("description"), Choices<RoleScope>(place, "scopes"), Choices<Permission>(place, "permissions"));
+        place.Only("name", "title", "description", "scopes", "permissions", "secondFactor");
+        RoleDefinition role = new(place.Text("name"), place.Text("title"), place.Text("description"), Choices<RoleScope>(place, "scopes"), Choices<Permission>(place, "permissions")) { SecondFactor = place.Flag("secondFactor") };
         if (role.Scopes.Any(scope => scope != RoleScope.Provider))
         {
             foreach (var permission in role.Permissions.Where(permission => ProvidersAlone.Contains(permission)))

@@ -1,6 +1,8 @@
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Features.Accounts.Security;
+using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
@@ -27,6 +29,12 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<AuthenticatorApp> AuthenticatorApps => Set<AuthenticatorApp>();
 
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<KeptForm> KeptForms => Set<KeptForm>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 

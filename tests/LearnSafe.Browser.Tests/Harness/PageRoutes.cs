@@ -60,6 +60,8 @@ public static class PageRoutes
             ["task"] = [.. form.Tasks.Select(task => task.Name)],
             ["name"] = [practice.QuickDraft.QuickStart!],
             ["code"] = [practice.Organisation.Code],
+            ["passkey"] = [practice.Passkey.ToString()],
+            ["kept"] = [practice.Kept.ToString()],
             ["status"] = ["400", "401", "403", "404", "413", "429", "500", "503"],
         };
     }

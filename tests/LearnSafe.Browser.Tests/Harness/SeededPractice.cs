@@ -5,8 +5,10 @@ using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.SignIn;
 using LearnSafe.Domain.Tests.Files;
 using LearnSafe.Features.Accounts;
-using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Features.Accounts.Security;
+using LearnSafe.Features.Accounts.Sessions;
+using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.History;
@@ -84,6 +86,12 @@ public sealed class SeededPractice
     /// <summary>The lead's, begun from a quick start.</summary>
     public Draft QuickDraft { get; private set; } = null!;
 
+    /// <summary>The lead's, on a device that is not here.</summary>
+    public Guid Passkey { get; private set; }
+
+    /// <summary>What the lead typed when a session was over.</summary>
+    public Guid Kept { get; private set; }
+
     /// <summary>What is asked about an incident.</summary>
     public EventForm Form => Content.FormRules[Content.Current.Version].Forms[EventType.Incident];
 
@@ -104,6 +112,9 @@ public sealed class SeededPractice
         Assert.Null(await installation.Get<AccountService>().AddAsync(Installer, "Teodor Lund", TestData.Password, null, RoleNames.InstallationAdministrator, Actor.System));
         await installation.AddPersonAsync(practice.Organisation, RoleNames.OrganisationAdministrator, Administrator, "Jonas Pell");
         await practice.AddNetworkAsync();
+        practice.Kept = (await installation.Get<KeptFormService>().KeepAsync(practice.lead, new KeptPage("/events/record/new/risk", [new("Description", "The label fell off.")], 1)))!.Value;
+        await installation.Get<PasskeyService>().AddAsync(practice.lead, "Work laptop", new([1], [2], TestClock.Start, 0, ["internal"], true, false, false, [3], [4]));
+        practice.Passkey = (await installation.Get<PasskeyService>().ListAsync(practice.lead)).Single().Id;
         await practice.AddCarefulAsync();
         await practice.AddRecordsAsync();
         await practice.AddPeopleAsync();

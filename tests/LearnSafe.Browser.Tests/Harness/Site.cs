@@ -38,7 +38,8 @@ public sealed class Site : IAsyncLifetime
         if (!File.Exists(Chromium)) return;
         Installation = await TestInstallation.CreateAsync(Engine.Sqlite);
         await Installation.StartProgramAsync(builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
-        Address = Installation.Program.Urls.Single();
+        // By name: a browser keeps passkeys for names only.
+        Address = Installation.Program.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
         Practice = await SeededPractice.OpenAsync(Installation);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });

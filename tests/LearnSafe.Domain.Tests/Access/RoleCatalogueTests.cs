@@ -24,6 +24,7 @@ public sealed class RoleCatalogueTests
     [InlineData(", \"manageInstallation\"", "", "roles", "No role holds manageInstallation, so nobody could ever do it.")]
     [InlineData("\"recordEvents\", \"seeOrganisations\"]", "\"recordEvents\", \"recordEvents\"]", "roles[0].permissions[1]", "It is there twice.")]
     [InlineData("\"scopes\": [\"provider\"]", "\"scope\": [\"provider\"]", "roles[0].scope", "There is no property \"scope\" here")]
+    [InlineData("\"scopes\": [\"provider\"]", "\"secondFactor\": \"yes\", \"scopes\": [\"provider\"]", "roles[0].secondFactor", "true or false is expected here.")]
     public void Load_Broken_NamesPlaceAndReason(string found, string replaced, string place, string reason)
     {
         var folder = Directory.CreateTempSubdirectory("learnsafe-roles-").FullName;
@@ -33,6 +34,16 @@ public sealed class RoleCatalogueTests
         File.WriteAllText(Path.Combine(folder, "access", "roles-v1.json"), string.Concat(Published.AsSpan(0, index), replaced, Published.AsSpan(index + found.Length)));
         var fault = Assert.Throws<ContentException>(() => RoleCatalogue.Load(folder));
         Assert.Contains(fault.Faults, one => one.File == "access/roles-v1.json" && one.Place == place && one.Reason.StartsWith(reason, StringComparison.Ordinal));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void Load_ARoleWithASecondFactor_IsTheOnlyOneThatNeedsIt()
+    {
+        var folder = Directory.CreateTempSubdirectory("learnsafe-roles-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "access"));
+        File.WriteAllText(Path.Combine(folder, "access", "roles-v1.json"), Published.Replace("\"name\": \"NetworkLead\",", "\"name\": \"NetworkLead\", \"secondFactor\": true,", StringComparison.Ordinal));
+        Assert.Equal(["NetworkLead"], RoleCatalogue.Load(folder).Roles.Where(role => role.SecondFactor).Select(role => role.Name));
         Directory.Delete(folder, recursive: true);
     }
 

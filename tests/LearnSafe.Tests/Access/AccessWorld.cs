@@ -5,6 +5,8 @@ using LearnSafe.Domain.Files;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Accounts.Passkeys;
+using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Area;
@@ -124,6 +126,9 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         context.OrganisationSettings.Add(new OrganisationSettings { OrganisationId = practice.Id, Logo = SmallPicture, LogoMediaType = "image/png", UpdatedAt = TestClock.Start.UtcDateTime });
         context.Drafts.Add(draft);
         await context.SaveChangesAsync();
+        var passkey = context.Passkeys.Add(new Passkey { PersonId = reporter, CredentialId = [1], Name = "Work laptop", PublicKey = [2], AttestationObject = [3], ClientData = [4], CreatedAt = TestClock.Start.UtcDateTime }).Entity;
+        await context.SaveChangesAsync();
+        Set(("passkey", passkey.Id), ("kept", (await Installation.Get<KeptFormService>().KeepAsync(reporter, new KeptPage("/events", [new("Description", "x")], 0)))!.Value));
         Key = await Installation.Get<ApiKeyService>().AddAsync("Y99001", "Local risk system", Actor.System);
         OutsidersKey = await Installation.Get<ApiKeyService>().AddAsync("Y99002", "Local risk system", Actor.System);
         var key = context.ApiKeys.Single(known => known.OrganisationId == practice.Id).Id;

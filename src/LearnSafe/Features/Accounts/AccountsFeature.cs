@@ -1,11 +1,14 @@
-using LearnSafe.Data;
 using LearnSafe.Domain.Access;
+using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Features.Accounts.Security;
+using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.SignIn;
 using LearnSafe.Platform.Web;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace LearnSafe.Features.Accounts;
 
@@ -25,25 +28,41 @@ public sealed class AccountsFeature : Feature
         builder.Services.AddSingleton(new NavigationEntry("People", AccountLinks.People, 60, Permission.ManagePeople));
         builder.Services.AddAccountsRateLimit();
         builder.Services.AddScoped<SignInSteps>();
+        builder.Services.AddScoped<PasskeySignIn>();
         builder.Services.AddIdentityCore<Person>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
                 identity.Lockout.MaxFailedAccessAttempts = PasswordSignIn.TriesBeforeLock;
                 identity.Lockout.DefaultLockoutTimeSpan = PasswordSignIn.LockedFor;
             })
-            .AddEntityFrameworkStores<LearnSafeContext>()
+            .AddUserStore<PersonStore>()
             .AddClaimsPrincipalFactory<PersonClaims>()
             .AddSignInManager();
-        builder.Services.AddSessionCookie();
+        builder.Services.Configure<SignInSettings>(builder.Configuration.GetSection(SignInSettings.Section));
+        builder.Services.AddSessionCookie<SessionEvents>();
+        builder.Services.AddSingleton<PasskeyDomain>();
+        builder.Services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>>(provider => provider.GetRequiredService<PasskeyDomain>());
         builder.Services.AddSignInRateLimit();
     }
+
+    /// <summary>Stands after authorisation, and before every page.</summary>
+    public static void UseOn(WebApplication app) => app.UseMiddleware<SecondFactorGate>();
 
     public override void MapOn(WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapGet("/", HomeAsync).WithMetadata(new SignedInAttribute());
+        // A role that the settings misspell would be protected in nobody's imagination but the host's.
+        _ = app.Services.GetRequiredService<SecondFactorService>();
         SecurityEndpoints.MapOn(app);
+        PasskeyEndpoints.MapOn(app);
+        ForwardPage.MapOn(app);
+        // The request itself is what extends the session.
+        app.MapPost("/accounts/sessions/extend", (HttpContext http, IAntiforgery antiforgery) => ExtendAsync(http, antiforgery)).WithMetadata(new SignedInAttribute(), new BeforeSecondFactorAttribute());
     }
+
+    private static async Task<IResult> ExtendAsync(HttpContext http, IAntiforgery antiforgery) =>
+        await antiforgery.IsRequestValidAsync(http) ? Results.NoContent() : Results.BadRequest();
 
     /// <summary>Everybody begins at the first place in their own menu; whoever has none, where it says what they can do next.</summary>
     private static async Task<IResult> HomeAsync(CurrentPersonService people, IEnumerable<NavigationEntry> navigation)

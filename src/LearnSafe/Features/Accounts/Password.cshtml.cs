@@ -38,7 +38,7 @@ public sealed class PasswordModel(OwnAccountService accounts, SignInManager<Pers
             return Page();
         }
 
-        await session.SignInAsync(await accounts.ChangePasswordAsync(person.Id, New!), isPersistent: false);
+        await session.RefreshSignInAsync(await accounts.ChangePasswordAsync(person.Id, New!));
         TempData.Say("Your password is changed, and you are signed out everywhere else");
         return Redirect(AccountLinks.Mine);
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Platform.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace LearnSafe.Features.Accounts;
 
 [AllowAnonymous]
 [EnableRateLimiting(SignInRateLimit.Name)]
-public sealed class SignInModel(PasswordSignIn signIn) : PageModel
+public sealed class SignInModel(PasswordSignIn signIn, PasskeySignIn passkeys) : PageModel
 {
     [BindProperty]
     [Display(Name = "Email address")]
@@ -40,6 +41,15 @@ public sealed class SignInModel(PasswordSignIn signIn) : PageModel
             }
         }
 
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostPasskeyAsync(string? credential)
+    {
+        if (await passkeys.TryAsync(credential)) return Onward();
+        ModelState.Clear();
+        ModelState.AddModelError(nameof(Email), "The passkey did not sign you in. Try again, or use your password");
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }

@@ -11,4 +11,9 @@ public static class SignInMethods
     public const string Code = "code";
 
     public const string RecoveryCode = "recovery code";
+
+    public const string Passkey = "passkey";
+
+    /// <summary>Whether it is more than a password.</summary>
+    public static bool IsSecondFactor(string method) => method is Code or RecoveryCode or Passkey;
 }

@@ -56,6 +56,9 @@ public sealed class SignInSteps(SignInManager<Person> session, UserManager<Perso
         return true;
     }
 
+    /// <summary>Signs in whoever proved themselves by something that is more than a password.</summary>
+    public Task DoneAsync(Person person, string method) => SignInAsync(person, method);
+
     private async Task SignInAsync(Person person, params string[] methods)
     {
         await people.ResetAccessFailedCountAsync(person);

@@ -89,6 +89,10 @@ public static class HistoryActions
     public const string DomainRuleRemoved = "email domain removed";
     public const string AuthenticatorTurnedOn = "authenticator app turned on";
     public const string AuthenticatorTurnedOff = "authenticator app turned off";
+    public const string SessionEnded = "session ended";
+    public const string SignedOutEverywhere = "signed out everywhere";
+    public const string PasskeyAdded = "passkey added";
+    public const string PasskeyRemoved = "passkey removed";
     public const string RecoveryCodesMade = "recovery codes made";
     public const string RecoveryCodeUsed = "recovery code used";
     public const string OrganisationAdded = "organisation added";

@@ -14,10 +14,7 @@ public static class SecondStepCookie
 
     internal static void Configure(CookieAuthenticationOptions cookie)
     {
-        cookie.Cookie.Name = Name;
-        cookie.Cookie.HttpOnly = true;
-        cookie.Cookie.SameSite = SameSiteMode.Strict;
-        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        SessionCookie.Guard(cookie, Name);
         cookie.ExpireTimeSpan = Lasts;
         cookie.SlidingExpiration = false;
     }

@@ -135,6 +135,7 @@ public static class LearnSafeWeb
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        AccountsFeature.UseOn(app);
     }
 
     /// <summary>The proxy is whoever connects: a host that turns this on lets nobody else reach the port.</summary>

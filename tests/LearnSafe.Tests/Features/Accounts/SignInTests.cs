@@ -144,9 +144,11 @@ public sealed class SignInTests
         {
             using var client = installation.Client();
             client.BaseAddress = new Uri(address);
-            var cookie = (await client.SignInAsync()).Headers.GetValues("Set-Cookie").Single(set => set.StartsWith(SessionCookie.Name, StringComparison.Ordinal));
+            var cookie = (await client.SignInAsync()).Headers.GetValues("Set-Cookie").Single(set => set.StartsWith(secure ? "__Host-" + SessionCookie.Name : SessionCookie.Name, StringComparison.Ordinal));
+            Assert.Contains("path=/;", cookie, StringComparison.Ordinal);
+            Assert.DoesNotContain("domain", cookie, StringComparison.Ordinal);
             Assert.Contains("httponly", cookie, StringComparison.Ordinal);
-            Assert.Contains("samesite=lax", cookie, StringComparison.Ordinal);
+            Assert.Contains("samesite=strict", cookie, StringComparison.Ordinal);
             Assert.DoesNotContain("expires", cookie, StringComparison.Ordinal);
             Assert.Equal(secure, cookie.Contains("secure", StringComparison.Ordinal));
         }

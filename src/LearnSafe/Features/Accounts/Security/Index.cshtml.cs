@@ -1,12 +1,16 @@
+using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Platform.Permissions;
 using Microsoft.AspNetCore.Identity;
 
 namespace LearnSafe.Features.Accounts.Security;
 
 [SignedIn]
-public sealed class IndexModel(UserManager<Person> people, AuthenticatorService authenticators) : SecurityPage(people)
+[BeforeSecondFactor]
+public sealed class IndexModel(UserManager<Person> people, AuthenticatorService authenticators, PasskeyService passkeys) : SecurityPage(people)
 {
     public AuthenticatorState State { get; private set; } = null!;
 
-    public async Task OnGetAsync() => State = await authenticators.StateAsync(Person.Id);
+    public int Passkeys { get; private set; }
+
+    public async Task OnGetAsync() => (State, Passkeys) = (await authenticators.StateAsync(Person.Id), (await passkeys.ListAsync(Person.Id)).Count);
 }

@@ -9,7 +9,7 @@ namespace LearnSafe.Features.Accounts.Security;
 /// <summary>What the security pages load besides themselves.</summary>
 internal static class SecurityEndpoints
 {
-    public static void MapOn(WebApplication app) => app.MapGet(SecurityLinks.Picture, PictureAsync).WithMetadata(new SignedInAttribute());
+    public static void MapOn(WebApplication app) => app.MapGet(SecurityLinks.Picture, PictureAsync).WithMetadata(new SignedInAttribute(), new BeforeSecondFactorAttribute());
 
     /// <summary>The QR code of the app that is being set up.</summary>
     private static async Task<IResult> PictureAsync(HttpContext http, UserManager<Person> people, AuthenticatorService authenticators, IOptions<SiteSettings> site)

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using LearnSafe.Domain.SignIn;
+using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.SignIn;
 using Microsoft.AspNetCore.Identity;
@@ -9,8 +10,10 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace LearnSafe.Features.Accounts.Security;
 
 [SignedIn]
+[BeforeSecondFactor]
+[ProvenFirst]
 [EnableRateLimiting(SignInRateLimit.Name)]
-public sealed class SetUpAuthenticatorAppModel(UserManager<Person> people, AuthenticatorService authenticators) : SecurityPage(people)
+public sealed class SetUpAuthenticatorAppModel(UserManager<Person> people, AuthenticatorService authenticators, SessionService sessions) : SecurityPage(people)
 {
     [BindProperty]
     [Required(ErrorMessage = "Enter the code that the app shows")]
@@ -34,7 +37,12 @@ public sealed class SetUpAuthenticatorAppModel(UserManager<Person> people, Authe
     public async Task<IActionResult> OnPostAsync()
     {
         if (ModelState.IsValid) Codes = await authenticators.ConfirmAsync(Person.Id, TypedCode.Figures(Code!));
-        if (Codes is not null) return Page();
+        if (Codes is not null)
+        {
+            if (CurrentSession.Of(HttpContext) is { } session) await sessions.ProveAsync(session.Id);
+            return Page();
+        }
+
         if (ModelState.IsValid) ModelState.AddModelError(nameof(Code), "Check the code. Enter the one that the app shows now");
         await ShowAsync();
         return Refused();
