@@ -46,6 +46,8 @@ public static class PageRoutes
         return new(StringComparer.Ordinal)
         {
             ["id"] = [.. new[] { practice.Record, practice.Withdrawn, practice.Old }.Select(record => record.Id.ToString())],
+            ["hold"] = [practice.Hold.ToString()],
+            ["rule"] = ["records", "attachments", "closedAccounts"],
             ["key"] = [practice.Key.ToString()],
             ["revision"] = ["1", "2", "3"],
             ["attachment"] = [practice.Attachment.ToString()],

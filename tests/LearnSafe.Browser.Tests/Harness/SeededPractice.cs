@@ -8,6 +8,7 @@ using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Retention;
 using LearnSafe.Tests.Harness;
 
 namespace LearnSafe.Browser.Tests.Harness;
@@ -44,6 +45,9 @@ public sealed class SeededPractice
 
     public Guid Attachment { get; private set; }
 
+    /// <summary>On the record that was withdrawn.</summary>
+    public Guid Hold { get; private set; }
+
     /// <summary>Of a program; it ends within the month.</summary>
     public Guid Key { get; private set; }
 
@@ -68,6 +72,9 @@ public sealed class SeededPractice
         Assert.Null(await installation.Get<AccountService>().GiveRoleAsync(Lead, practice.Organisation.Code, RoleNames.OrganisationAdministrator, Actor.System));
         practice.Key = (await installation.Get<ApiKeyService>().CreateAsync(practice.Organisation.Id, "Dispensary robot", TestClock.Start.UtcDateTime.AddDays(20), Actor.System)).Id;
         await practice.AddRecordsAsync();
+        var holds = installation.Get<LegalHoldService>();
+        await holds.PlaceAsync(practice.Organisation.Id, practice.Withdrawn.Id, null, "Claim 12", Actor.Person(practice.lead));
+        practice.Hold = (await holds.ListAsync(practice.Organisation.Id)).Single().Hold.Id;
         await practice.AddOtherSettingsAsync();
         return practice;
     }

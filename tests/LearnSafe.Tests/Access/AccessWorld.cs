@@ -9,6 +9,7 @@ using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Retention;
 using LearnSafe.Features.Settings;
 using LearnSafe.Tests.Harness;
 
@@ -126,7 +127,9 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         Key = await Installation.Get<ApiKeyService>().AddAsync("Y99001", "Local risk system", Actor.System);
         OutsidersKey = await Installation.Get<ApiKeyService>().AddAsync("Y99002", "Local risk system", Actor.System);
         var key = context.ApiKeys.Single(known => known.OrganisationId == practice.Id).Id;
-        Set(("key", key), ("id", record.Id), ("revision", 1), ("attachment", (await attachments.ListAsync(record.Id)).Single().Id), ("draft", draft.Id), ("type", "incident"), ("step", "what-happened"),
+        await Installation.Get<LegalHoldService>().PlaceAsync(practice.Id, record.Id, null, "Claim 12", Actor.System);
+        var hold = context.LegalHolds.Single().Id;
+        Set(("hold", hold), ("rule", "records"), ("key", key), ("id", record.Id), ("revision", 1), ("attachment", (await attachments.ListAsync(record.Id)).Single().Id), ("draft", draft.Id), ("type", "incident"), ("step", "what-happened"),
             ("task", Installation.Get<LfpseContent>().FormRules[5].Forms[EventType.Incident].Tasks[0].Name), ("name", Installation.Get<LfpseContent>().QuickStarts[5][0].Name), ("status", 404));
     }
 

@@ -2,6 +2,7 @@ using LearnSafe.Data;
 using LearnSafe.Data.Engines;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
+using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
@@ -16,7 +17,7 @@ namespace LearnSafe.Features.Demo;
 /// <summary>Makes the demo in an empty database, and only there: what is invented never stands beside what is real.</summary>
 public sealed class DemoService(
     IDbContextFactory<LearnSafeContext> contexts, DatabaseEngine engine, HistoryChain chain, LfpseContent lfpse, IPasswordHasher<Person> passwords, ILookupNormalizer normalizer,
-    LocalEncryption encryption, RoleCatalogue roles, OrganisationTreeService trees, IOptions<PatientNumberSettings> patientNumbers, TimeProvider clock, ILogger<RecordWriter> log)
+    LocalEncryption encryption, RoleCatalogue roles, OrganisationTreeService trees, BankHolidays holidays, IOptions<PatientNumberSettings> patientNumbers, TimeProvider clock, ILogger<RecordWriter> log)
 {
     private const string Setting = "demo";
     private const string Begun = "begun";
@@ -55,5 +56,6 @@ public sealed class DemoService(
             new AttachmentService(contexts, writer), new PatientNumberService(contexts, writer, encryption, past, patientNumbers),
             new ContactService(contexts, writer, trees, past));
         await maker.MakeAsync(writer);
+        await DemoAdministration.AddAsync(contexts, writer, holidays, past, today);
     }
 }

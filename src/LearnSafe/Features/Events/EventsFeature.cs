@@ -13,7 +13,7 @@ public sealed class EventsFeature : Feature
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.Configure<PatientNumberSettings>(builder.Configuration.GetSection("PatientNumbers"));
         builder.Services.AddSingleton<EventList>().AddSingleton<DraftList>().AddSingleton<RecordReading>();
-        builder.Services.AddSingleton<AttachmentService>().AddSingleton<ReflectionService>().AddSingleton<PatientNumberService>();
+        builder.Services.AddSingleton<AttachmentService>().AddSingleton<ReflectionService>().AddSingleton<PatientNumberService>().AddSingleton<PutRightService>();
         builder.Services.AddEventsFhirApi();
         builder.Services.AddHostedService<DeleteExpiredPatientNumbersJob>();
         builder.Services.AddSingleton(new NavigationEntry("My records and drafts", RecordLinks.Mine, 10, Permission.RecordEvents));

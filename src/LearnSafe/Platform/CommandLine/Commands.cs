@@ -4,6 +4,7 @@ using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Backups;
 using LearnSafe.Features.Generation;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Retention;
 
 namespace LearnSafe.Platform.CommandLine;
 
@@ -27,6 +28,7 @@ public static class Commands
             UserCommand.Create(),
             ApiKeyCommand.Create(),
             HistoryCommand.Create(),
+            RetentionCommand.Create(),
             GenerateCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),

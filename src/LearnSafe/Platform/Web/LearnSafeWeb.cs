@@ -1,6 +1,7 @@
 using System.Data.Common;
 using LearnSafe.Data;
 using LearnSafe.Domain.Access;
+using LearnSafe.Domain.Governance;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
@@ -12,7 +13,10 @@ using LearnSafe.Features.Events.Record;
 using LearnSafe.Features.FhirApi;
 using LearnSafe.Features.Health;
 using LearnSafe.Features.Help;
+using LearnSafe.Features.History;
+using LearnSafe.Features.Retention;
 using LearnSafe.Features.Settings;
+using LearnSafe.Features.SubjectAccess;
 using LearnSafe.Platform.Mail;
 using LearnSafe.Platform.Permissions;
 using Microsoft.AspNetCore.Authorization;
@@ -24,7 +28,7 @@ namespace LearnSafe.Platform.Web;
 /// <summary>The program as a web server: what every page has in common, and the list of features.</summary>
 public static class LearnSafeWeb
 {
-    private static readonly Feature[] Features = [new ErrorsFeature(), new HelpFeature(), new HealthFeature(), new AccountsFeature(), new EventsFeature(), new RecordingFeature(), new FhirApiFeature(), new ApiKeysFeature(), new SettingsFeature(), new AdministrationFeature()];
+    private static readonly Feature[] Features = [new ErrorsFeature(), new HelpFeature(), new HealthFeature(), new AccountsFeature(), new EventsFeature(), new RecordingFeature(), new FhirApiFeature(), new ApiKeysFeature(), new SettingsFeature(), new HistoryFeature(), new RetentionFeature(), new SubjectAccessFeature(), new AdministrationFeature()];
 
     /// <summary>Builds the server. Nothing is started.</summary>
     /// <param name="configure">Changes made before the services are fixed: a test's own clock, a listening address.</param>
@@ -56,6 +60,7 @@ public static class LearnSafeWeb
         _ = app.Services.GetRequiredService<RoleCatalogue>();
         _ = app.Services.GetRequiredService<MailSettings>();
         _ = app.Services.GetRequiredService<BankHolidays>();
+        _ = app.Services.GetRequiredService<RetentionRules>();
         UsePipeline(app);
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
