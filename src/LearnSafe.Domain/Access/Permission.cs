@@ -42,6 +42,9 @@ public enum Permission
     /// <summary>Search the history of changes and the log of who read what.</summary>
     ReadHistory,
 
+    /// <summary>Put together everything that is held on one person, free text and other people's names included, for a subject access request.</summary>
+    AnswerSubjectAccess,
+
     /// <summary>Look organisations up. Their names, codes and contacts are no secret to anybody with an account.</summary>
     SeeOrganisations,
 

@@ -1,5 +1,6 @@
 using LearnSafe.Data;
 using LearnSafe.Domain.Access;
+using LearnSafe.Domain.Governance;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
@@ -35,7 +36,9 @@ public static class LearnSafeServices
         services.AddSingleton<GenerationService>();
         services.AddSingleton<DemoService>();
         services.AddSingleton<ApiKeyService>();
+        services.AddSingleton(_ => RetentionRules.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton<LegalHoldService>();
+        services.AddSingleton<RetentionService>();
         services.AddSingleton<AccountService>();
         services.AddSingleton(provider => MailSettings.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<MailService>();

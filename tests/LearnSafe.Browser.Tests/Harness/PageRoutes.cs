@@ -48,6 +48,8 @@ public static class PageRoutes
         {
             ["id"] = [.. new[] { practice.Record, practice.Whole, practice.Withdrawn, practice.Old }.Select(record => record.Id.ToString())],
             ["number"] = ["1", "2"],
+            ["hold"] = [practice.Hold.ToString()],
+            ["rule"] = ["records", "attachments", "closedAccounts"],
             ["key"] = [practice.Key.ToString()],
             ["outside"] = [practice.Outside.ToString()],
             ["person"] = [practice.Person.ToString()],

@@ -13,6 +13,7 @@ using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Retention;
 using LearnSafe.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,6 +70,9 @@ public sealed class SeededPractice
 
     public Guid Attachment { get; private set; }
 
+    /// <summary>On the record that was withdrawn.</summary>
+    public Guid Hold { get; private set; }
+
     /// <summary>Of a program; it ends within the month.</summary>
     public Guid Key { get; private set; }
 
@@ -118,6 +122,9 @@ public sealed class SeededPractice
         await practice.AddCarefulAsync();
         await practice.AddRecordsAsync();
         await practice.AddPeopleAsync();
+        var holds = installation.Get<LegalHoldService>();
+        await holds.PlaceAsync(practice.Organisation.Id, practice.Withdrawn.Id, null, "Claim 12", Actor.Person(practice.lead));
+        practice.Hold = (await holds.ListAsync(practice.Organisation.Id)).Single().Hold.Id;
         await practice.AddOtherSettingsAsync();
         return practice;
     }

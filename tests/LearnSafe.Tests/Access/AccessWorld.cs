@@ -12,6 +12,7 @@ using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Retention;
 using LearnSafe.Features.Settings;
 using LearnSafe.Tests.Harness;
 
@@ -132,7 +133,10 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         Key = await Installation.Get<ApiKeyService>().AddAsync("Y99001", "Local risk system", Actor.System);
         OutsidersKey = await Installation.Get<ApiKeyService>().AddAsync("Y99002", "Local risk system", Actor.System);
         var key = context.ApiKeys.Single(known => known.OrganisationId == practice.Id).Id;
+        await Installation.Get<LegalHoldService>().PlaceAsync(practice.Id, record.Id, null, "Claim 12", Actor.System);
         Set(
+            ("hold", context.LegalHolds.Single().Id),
+            ("rule", "records"),
             ("key", key),
             ("person", reporter),
             ("assignment", context.RoleAssignments.Single(held => held.PersonId == reporter).Id),

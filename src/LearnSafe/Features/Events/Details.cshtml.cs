@@ -1,4 +1,5 @@
 using System.Globalization;
+using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.AccessLog;
@@ -32,6 +33,8 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
     public bool Accepted => reading.IsAccepted(Record.Event.TaxonomyVersion);
 
     public bool CanRevise => Accepted && EventAccess.MayRevise(Person, Record.Event);
+
+    public bool CanPutRight => !Record.Erased && EventAccess.SeesAll(Person) && Person.May(Permission.ReviseRecords);
 
     /// <summary>Only where a patient can have been reached.</summary>
     public bool CanOpenPatientNumber => Record.Event.Type is EventType.Incident or EventType.Outcome

@@ -28,6 +28,9 @@ public static class RecordLinks
 
     public static string Withdraw(Guid id) => $"/events/{id}/withdraw";
 
+    /// <summary>Where words that name somebody are taken away.</summary>
+    public static string PutRight(Guid id) => $"/events/{id}/put-right";
+
     public static string Reflection(Guid id) => $"/events/{id}/reflection";
 
     public static string PatientNumber(Guid id) => $"/events/{id}/patient";

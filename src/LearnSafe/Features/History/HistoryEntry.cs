@@ -111,7 +111,6 @@ public static class HistoryActions
     public const string HoldPlaced = "legal hold placed";
     public const string HoldReleased = "legal hold released";
     public const string SubjectAccessAnswered = "subject access answered";
-    public const string HistoryVerified = "history verified";
     public const string HistoryExported = "history exported";
     public const string RecordPutRight = "naming text taken away";
     public const string ContentErased = "content erased";

@@ -5,6 +5,7 @@ using LearnSafe.Features.Backups;
 using LearnSafe.Features.Generation;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations.Import;
+using LearnSafe.Features.Retention;
 
 namespace LearnSafe.Platform.CommandLine;
 
@@ -29,6 +30,7 @@ public static class Commands
             ApiKeyCommand.Create(),
             ImportCommand.Create(),
             HistoryCommand.Create(),
+            RetentionCommand.Create(),
             GenerateCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using LearnSafe.Data;
 using LearnSafe.Domain.Access;
+using LearnSafe.Domain.Governance;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.AccessLog;
@@ -13,8 +14,11 @@ using LearnSafe.Features.Events.Record;
 using LearnSafe.Features.FhirApi;
 using LearnSafe.Features.Health;
 using LearnSafe.Features.Help;
+using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Retention;
 using LearnSafe.Features.Settings;
+using LearnSafe.Features.SubjectAccess;
 using LearnSafe.Platform.Mail;
 using LearnSafe.Platform.Permissions;
 using Microsoft.AspNetCore.Authorization;
@@ -39,6 +43,9 @@ public static class LearnSafeWeb
         new FhirApiFeature(),
         new ApiKeysFeature(),
         new SettingsFeature(),
+        new HistoryFeature(),
+        new RetentionFeature(),
+        new SubjectAccessFeature(),
         new AdministrationFeature(),
     ];
 
@@ -72,6 +79,7 @@ public static class LearnSafeWeb
         _ = app.Services.GetRequiredService<RoleCatalogue>();
         _ = app.Services.GetRequiredService<MailSettings>();
         _ = app.Services.GetRequiredService<BankHolidays>();
+        _ = app.Services.GetRequiredService<RetentionRules>();
         UsePipeline(app);
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using LearnSafe.Data;
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.Privacy;
+using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Events;
+using LearnSafe.Features.History;
+using LearnSafe.Platform.Encryption;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearnSafe.Features.SubjectAccess;
+
+/// <summary>Something that is held on the person.</summary>
+/// <param name="Id">The same each time that it is found, so that a decision is about this very item.</param>
+/// <param name="Where">What it was found in: "Record LS-7K3M-9QXD, revision 2".</param>
+/// <param name="Text">All of it: the surrounding text matters.</param>
+/// <param name="Proposed">The same with what looks like other people's details taken out.</param>
+public sealed record HeldItem(string Id, string Where, DateTime? At, string Text, string Proposed);
+
+/// <summary>Everything that an organisation holds on one person.</summary>
+/// <param name="Truncated">More was found than can be reviewed in one go.</param>
+public sealed record HeldOnPerson(IReadOnlyList<HeldItem> Items, bool Truncated);
+
+/// <summary>Gathers what an organisation holds on one person. What is private to a member of staff (reflections, drafts) is theirs to print and is only counted here.</summary>
+public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LfpseContent lfpse, LocalEncryption encryption)
+{
+    /// <summary>Items that one person can review in one go.</summary>
+    public const int Most = 200;
+
+    private const string Removed = "[somebody else]";
+
+    /// <summary>On a member of staff, by the address they sign in with; null where nobody of that address held a role here.</summary>
+    /// <param name="seesReporters">Whether the reviewer may know who recorded what. One who may not is told how many, and what was recorded anonymously is told to nobody: its reporter prints it.</param>
+    public async Task<HeldOnPerson?> OfAccountAsync(Guid organisation, string email, bool seesReporters)
+    {
+        ArgumentNullException.ThrowIfNull(email);
+        var normalized = email.ToUpperInvariant();
+        await using var context = await contexts.CreateDbContextAsync();
+        var person = await context.Users.AsNoTracking().FirstOrDefaultAsync(known => known.NormalizedEmail == normalized && context.RoleAssignments.Any(role => role.PersonId == known.Id && role.OrganisationId == organisation));
+        if (person is null) return null;
+        List<HeldItem> items = [Item("account", "Account", person.CreatedAt, $"{person.DisplayName}, {person.Email}. Made on {UkTime.TextFromUtc(person.CreatedAt)}.", [person.DisplayName, person.Email!])];
+        foreach (var role in await context.RoleAssignments.AsNoTracking().Where(role => role.PersonId == person.Id && role.OrganisationId == organisation).OrderBy(role => role.RequestedAt).ToListAsync())
+            items.Add(Item($"role-{role.Id:n}", "Role", role.RequestedAt, $"{role.Role}: {role.State}. Asked for or given on {UkTime.TextFromUtc(role.RequestedAt)}.", []));
+        var recorded = await (
+            from record in context.Events.AsNoTracking()
+            join revision in context.Revisions.AsNoTracking() on record.Id equals revision.EventId
+            where record.OrganisationId == organisation && revision.ActorKind == ActorKind.Person && revision.ActorId == person.Id
+            orderby revision.At descending
+            select new EventRecord { Event = record, Revision = revision }).Take(Most).ToListAsync();
+        List<EventRecord> told = [.. recorded.Where(record => record.Event.ReporterId != person.Id || (seesReporters && record.Answers.Values.First("IsAnonymous") != "true"))];
+        items.AddRange(told.Select(record => Of(record, [person.DisplayName])));
+        var drafts = await context.Drafts.CountAsync(draft => draft.PersonId == person.Id && draft.OrganisationId == organisation);
+        var reflections = await context.Reflections.CountAsync(reflection => reflection.PersonId == person.Id && context.Events.Any(record => record.Id == reflection.EventId && record.OrganisationId == organisation));
+        items.Add(Item("private", "Private to them", null, FormattableString.Invariant($"{drafts} drafts, {reflections} reflections and {recorded.Count - told.Count} revisions of records that they recorded. They open and print these themselves, under My records and drafts."), []));
+        var changes = await context.History.AsNoTracking().Where(entry => entry.OrganisationId == organisation && entry.ActorKind == ActorKind.Person && entry.ActorId == person.Id
+                && !context.Events.Any(record => record.Id == entry.SubjectId && record.ReporterId == person.Id))
+            .OrderByDescending(entry => entry.At).Take(Most).Select(entry => new { entry.Sequence, entry.At, entry.Action }).ToListAsync();
+        items.AddRange(changes.Select(entry => Item(FormattableString.Invariant($"history-{entry.Sequence}"), "History", entry.At, $"They did this: {entry.Action}.", [])));
+        return new HeldOnPerson([.. items.Take(Most)], items.Count > Most || recorded.Count == Most || changes.Count == Most);
+    }
+
+    /// <summary>On somebody who is named in free text, or whose number in the local system was left. Looks through the organisation's own records, every revision of them.</summary>
+    /// <param name="words">Names or numbers: a record that holds any of them is found.</param>
+    public async Task<HeldOnPerson> OfWordsAsync(Guid organisation, IReadOnlyList<string> words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        await using var context = await contexts.CreateDbContextAsync();
+        List<HeldItem> items = [];
+        var all =
+            from record in context.Events.AsNoTracking()
+            join revision in context.Revisions.AsNoTracking() on record.Id equals revision.EventId
+            where record.OrganisationId == organisation && revision.Answers != null
+            orderby revision.At descending
+            select new EventRecord { Event = record, Revision = revision };
+        await foreach (var record in all.AsAsyncEnumerable())
+        {
+            if (Holds(TextOf(record), words)) items.Add(Of(record, words));
+            if (items.Count > Most) break;
+        }
+
+        var numbers = await (
+            from number in context.PatientNumbers.AsNoTracking()
+            join record in context.Events.AsNoTracking() on number.EventId equals record.Id
+            where record.OrganisationId == organisation
+            select new { number.EventId, number.Encrypted, number.KeptAt, record.Reference }).ToListAsync();
+        foreach (var number in numbers)
+        {
+            var clear = encryption.DecryptText($"patient number {number.EventId}", number.Encrypted);
+            if (words.Any(word => string.Equals(word, clear, StringComparison.OrdinalIgnoreCase))) items.Insert(0, Item($"number-{number.EventId:n}", $"Patient's number kept with record {number.Reference}", number.KeptAt, clear, words));
+        }
+
+        return new HeldOnPerson([.. items.Take(Most)], items.Count > Most);
+    }
+
+    /// <summary>Notes that a request was answered; never whom it was about by name.</summary>
+    public Task AnsweredAsync(Guid organisation, int items, Actor actor) => writer.WriteAsync(transaction => transaction.AppendAsync(
+        actor, HistoryActions.SubjectAccessAnswered, organisation, JsonSerializer.Serialize(new { entries = items }, JsonSerializerOptions.Web), [], organisation));
+
+    private HeldItem Of(EventRecord record, IReadOnlyList<string> own) => Item(
+        FormattableString.Invariant($"record-{record.Event.Id:n}-{record.Revision.Number}"), FormattableString.Invariant($"Record {record.Event.Reference}, revision {record.Revision.Number}"),
+        record.Revision.At, record.Erased ? "What was said was erased." : TextOf(record), own);
+
+    /// <param name="own">The person's own names and numbers, which stay.</param>
+    private static HeldItem Item(string id, string where, DateTime? at, string text, IReadOnlyList<string> own)
+    {
+        var others = PrivacyCheck.Find(text).Where(finding => !own.Any(word => text.Substring(finding.Start, finding.Length).Contains(word, StringComparison.OrdinalIgnoreCase)));
+        return new HeldItem(id, where, at, text, PrivacyCheck.Replace(text, others.Select(finding => finding with { Neutral = Removed })));
+    }
+
+    private string TextOf(EventRecord record) => string.Join('\n', record.Answers.Patients.Prepend(record.Answers.Values).SelectMany(set => set)
+        .Where(answer => lfpse.Taxonomies[record.Answers.TaxonomyVersion].Element(answer.Key) is { Type: AnswerType.String })
+        .SelectMany(answer => answer.Value).Prepend(record.Answers.Description ?? "").Append(record.Revision.Reason ?? "").Where(text => text.Length > 0));
+
+    private static bool Holds(string text, IReadOnlyList<string> words) => words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+}
