@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LearnSafe.Features.Events;
 
 /// <summary>One free-text answer and the wording that others are to read.</summary>
-public sealed record WordingField(string Label, string Original, string Wording, string? Error);
+public sealed record WordingField(string Label, string Original, string Wording);
 
 /// <summary>The record's reviewer reads what was written and releases wording of it to other organisations.</summary>
 public sealed class ReleaseModel(EventService events, CurrentPersonService people, ReleaseService release, LfpseContent lfpse) : RecordPage(events, people)
@@ -42,7 +42,7 @@ public sealed class ReleaseModel(EventService events, CurrentPersonService peopl
     {
         Present = await release.FindAsync(RecordId);
         var mine = Present?.Revision == Record.Event.CurrentRevision ? Present : null;
-        Fields = [.. release.Texts(Record.Answers).Select(text => new WordingField(Label(text), text.Text, mine is null ? Proposal(text.Text) : mine.Of(text.Question, text.Patient) ?? "", null))];
+        Fields = [.. release.Texts(Record.Answers).Select(text => new WordingField(Label(text), text.Text, mine is null ? Proposal(text.Text) : mine.Of(text.Question, text.Patient) ?? ""))];
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -82,13 +82,13 @@ public sealed class ReleaseModel(EventService events, CurrentPersonService peopl
         }
 
         if (fault is not null) ModelState.AddModelError($"Wording[{index}]", fault);
-        return new WordingField(Label(text), text.Text, wording, fault);
+        return new WordingField(Label(text), text.Text, wording);
     }
 
     private PageResult Refused(string fault, IReadOnlyList<ReleasableText> texts)
     {
         ModelState.AddModelError(Conflict || texts.Count == 0 ? "" : "Wording[0]", fault);
-        Fields = [.. texts.Select((text, index) => new WordingField(Label(text), text.Text, Conflict ? Proposal(text.Text) : Wording[index] ?? "", null))];
+        Fields = [.. texts.Select((text, index) => new WordingField(Label(text), text.Text, Conflict ? Proposal(text.Text) : Wording[index] ?? ""))];
         if (Conflict) ModelState.SetModelValue("Expected", Record.Event.CurrentRevision, null);
         return Again();
     }

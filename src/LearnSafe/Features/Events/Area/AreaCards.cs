@@ -14,11 +14,9 @@ internal static class AreaCards
         var labels = new QuestionLabels(lfpse, answers.TaxonomyVersion, answers.Type);
         List<RecordCard> cards = [];
         if (released is not null) cards.Add(new RecordCard("Released wording", [.. released.Texts.Select(text => new AnsweredQuestion(labels.Of(text.Question, answers.Patients.Count > 1 ? text.Patient : null), [text.Text]))]));
-        foreach (var section in taxonomy.Sections)
-        {
-            if (!section.Repeats) cards.Add(new RecordCard(section.Description, Rows(section, name => answers.Values[name])));
-            else cards.AddRange(answers.Patients.Select((patient, index) => new RecordCard(Title(index, answers.Patients.Count), Rows(section, name => patient[name]))));
-        }
+        cards.Add(new RecordCard("Coded answers", [.. taxonomy.Sections.Where(section => !section.Repeats).SelectMany(section => Rows(section, name => answers.Values[name]))]));
+        foreach (var section in taxonomy.Sections.Where(section => section.Repeats))
+            cards.AddRange(answers.Patients.Select((patient, index) => new RecordCard(Title(index, answers.Patients.Count), Rows(section, name => patient[name]))));
 
         return [.. cards.Where(card => card.Questions.Count > 0)];
 
