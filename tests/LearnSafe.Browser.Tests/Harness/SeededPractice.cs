@@ -124,7 +124,7 @@ public sealed class SeededPractice
         await practice.AddPeopleAsync();
         var holds = installation.Get<LegalHoldService>();
         await holds.PlaceAsync(practice.Organisation.Id, practice.Withdrawn.Id, null, "Claim 12", Actor.Person(practice.lead));
-        practice.Hold = (await holds.ListAsync(practice.Organisation.Id)).Single().Hold.Id;
+        practice.Hold = (await holds.ListAsync(practice.Organisation.Id, practice.lead)).Single().Hold.Id;
         await practice.AddOtherSettingsAsync();
         return practice;
     }

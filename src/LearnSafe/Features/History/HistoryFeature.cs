@@ -29,7 +29,7 @@ public sealed class HistoryFeature : Feature
     private static async Task ExportAsync(HttpContext http, CurrentPersonService people, HistorySearchService search, RecordWriter writer, string? from, string? until, string? action, Guid? person, string? reference)
     {
         var reader = await people.GetAsync();
-        var (filter, fault) = await HistoryAsked.ReadAsync(search, reader.OrganisationId, from, until, action, person, reference);
+        var (filter, fault) = await HistoryAsked.ReadAsync(search, reader.OrganisationId, reader.Id, from, until, action, person, reference);
         if (fault is not null || reader.OrganisationId == Guid.Empty)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;

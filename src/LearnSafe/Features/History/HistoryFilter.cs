@@ -10,10 +10,10 @@ namespace LearnSafe.Features.History;
 /// <param name="Record">The record that it is about.</param>
 public sealed record HistoryFilter(DateOnly? From = null, DateOnly? Until = null, string? Action = null, Guid? Person = null, Guid? Record = null)
 {
-    /// <param name="reader">Sees their own name beside what they recorded; nobody else's is given away by asking for it.</param>
+    /// <param name="reader">Sees their own name beside what they recorded; nobody else's is given away by asking for it. What is kept from them is not there.</param>
     internal IQueryable<HistoryEntry> Apply(LearnSafeContext context, Guid organisation, Guid reader)
     {
-        var entries = context.History.Where(entry => entry.OrganisationId == organisation);
+        var entries = context.History.Where(entry => entry.OrganisationId == organisation && !context.KeptFrom.Any(kept => kept.PersonId == reader && kept.EventId == entry.SubjectId));
         if (From is { } from)
         {
             var start = UkTime.ToUtc(from, TimeOnly.MinValue);

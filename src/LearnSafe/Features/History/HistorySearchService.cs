@@ -54,11 +54,11 @@ public sealed class HistorySearchService(IDbContextFactory<LearnSafeContext> con
         return people.ConvertAll(person => (person.Id, person.DisplayName));
     }
 
-    /// <summary>The record of the organisation with this reference; null where it has none.</summary>
-    public async Task<Guid?> RecordAsync(Guid organisation, string reference)
+    /// <summary>The record of the organisation with this reference; null where it has none that the reader may know of.</summary>
+    public async Task<Guid?> RecordAsync(Guid organisation, Guid reader, string reference)
     {
         await using var context = await contexts.CreateDbContextAsync();
-        return await context.Events.Where(record => record.OrganisationId == organisation && record.Reference == reference).Select(record => (Guid?)record.Id).FirstOrDefaultAsync();
+        return await context.Events.Where(record => record.OrganisationId == organisation && record.Reference == reference && !context.KeptFrom.Any(kept => kept.PersonId == reader && kept.EventId == record.Id)).Select(record => (Guid?)record.Id).FirstOrDefaultAsync();
     }
 
     private static IQueryable<Found> Rows(LearnSafeContext context, IQueryable<HistoryEntry> entries) =>

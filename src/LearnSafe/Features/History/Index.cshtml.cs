@@ -44,7 +44,7 @@ public sealed class IndexModel(HistorySearchService search, HistoryCheckService 
     {
         (From, Until, Reference) = (from, until, reference);
         (Last, staff) = (await check.LastAsync(), await search.PeopleAsync(OrganisationId));
-        var (filter, fault) = await HistoryAsked.ReadAsync(search, OrganisationId, from, until, action, person, reference);
+        var (filter, fault) = await HistoryAsked.ReadAsync(search, OrganisationId, Person.Id, from, until, action, person, reference);
         if (fault is not null)
         {
             ModelState.AddModelError("", fault);

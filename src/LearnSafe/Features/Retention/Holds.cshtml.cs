@@ -13,7 +13,7 @@ public sealed class HoldsModel(LegalHoldService service, CurrentPersonService pe
 {
     public IReadOnlyList<HoldRow> Rows { get; private set; } = [];
 
-    public async Task OnGetAsync() => Rows = await service.ListAsync(OrganisationId);
+    public async Task OnGetAsync() => Rows = await service.ListAsync(OrganisationId, Person.Id);
 
     public static IReadOnlyList<SummaryAction> Actions(HoldRow row)
     {

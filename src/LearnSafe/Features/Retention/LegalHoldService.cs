@@ -21,13 +21,13 @@ public sealed class LegalHoldService(IDbContextFactory<LearnSafeContext> context
             && (hold.EventId == record.Id || (hold.EventId == null && hold.PersonId == null) || (hold.PersonId != null && hold.PersonId == record.ReporterId))));
     }
 
-    /// <summary>Newest first; those that were released last.</summary>
-    public async Task<IReadOnlyList<HoldRow>> ListAsync(Guid organisation)
+    /// <summary>Newest first; those that were released last. Holds on records that are kept from the reader are not there.</summary>
+    public async Task<IReadOnlyList<HoldRow>> ListAsync(Guid organisation, Guid reader)
     {
         await using var context = await contexts.CreateDbContextAsync();
         var rows = await (
             from hold in context.LegalHolds.AsNoTracking()
-            where hold.OrganisationId == organisation
+            where hold.OrganisationId == organisation && !context.KeptFrom.Any(kept => kept.PersonId == reader && kept.EventId == hold.EventId)
             orderby hold.ReleasedAt != null, hold.PlacedAt descending
             select new
             {

@@ -22,7 +22,7 @@ public sealed record HeldItem(string Id, string Where, DateTime? At, string Text
 /// <param name="Truncated">More was found than can be reviewed in one go.</param>
 public sealed record HeldOnPerson(IReadOnlyList<HeldItem> Items, bool Truncated);
 
-/// <summary>Gathers what an organisation holds on one person. What is private to a member of staff (reflections, drafts) is theirs to print and is only counted here.</summary>
+/// <summary>Gathers what an organisation holds on one person, but for records that are kept from the reviewer: somebody else answers for those. What is private to a member of staff (reflections, drafts) is theirs to print and is only counted here.</summary>
 public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LfpseContent lfpse, LocalEncryption encryption)
 {
     /// <summary>Items that one person can review in one go.</summary>
@@ -32,7 +32,7 @@ public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> con
 
     /// <summary>On a member of staff, by the address they sign in with; null where nobody of that address held a role here.</summary>
     /// <param name="seesReporters">Whether the reviewer may know who recorded what. One who may not is told how many, and what was recorded anonymously is told to nobody: its reporter prints it.</param>
-    public async Task<HeldOnPerson?> OfAccountAsync(Guid organisation, string email, bool seesReporters)
+    public async Task<HeldOnPerson?> OfAccountAsync(Guid organisation, Guid reviewer, string email, bool seesReporters)
     {
         ArgumentNullException.ThrowIfNull(email);
         var normalized = email.ToUpperInvariant();
@@ -45,7 +45,7 @@ public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> con
         var recorded = await (
             from record in context.Events.AsNoTracking()
             join revision in context.Revisions.AsNoTracking() on record.Id equals revision.EventId
-            where record.OrganisationId == organisation && revision.ActorKind == ActorKind.Person && revision.ActorId == person.Id
+            where record.OrganisationId == organisation && revision.ActorKind == ActorKind.Person && revision.ActorId == person.Id && !context.KeptFrom.Any(kept => kept.PersonId == reviewer && kept.EventId == record.Id)
             orderby revision.At descending
             select new EventRecord { Event = record, Revision = revision }).Take(Most).ToListAsync();
         List<EventRecord> told = [.. recorded.Where(record => record.Event.ReporterId != person.Id || (seesReporters && record.Answers.Values.First("IsAnonymous") != "true"))];
@@ -54,7 +54,8 @@ public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> con
         var reflections = await context.Reflections.CountAsync(reflection => reflection.PersonId == person.Id && context.Events.Any(record => record.Id == reflection.EventId && record.OrganisationId == organisation));
         items.Add(Item("private", "Private to them", null, FormattableString.Invariant($"{drafts} drafts, {reflections} reflections and {recorded.Count - told.Count} revisions of records that they recorded. They open and print these themselves, under My records and drafts."), []));
         var changes = await context.History.AsNoTracking().Where(entry => entry.OrganisationId == organisation && entry.ActorKind == ActorKind.Person && entry.ActorId == person.Id
-                && !context.Events.Any(record => record.Id == entry.SubjectId && record.ReporterId == person.Id))
+                && !context.Events.Any(record => record.Id == entry.SubjectId && record.ReporterId == person.Id)
+                && !context.KeptFrom.Any(kept => kept.PersonId == reviewer && kept.EventId == entry.SubjectId))
             .OrderByDescending(entry => entry.At).Take(Most).Select(entry => new { entry.Sequence, entry.At, entry.Action }).ToListAsync();
         items.AddRange(changes.Select(entry => Item(FormattableString.Invariant($"history-{entry.Sequence}"), "History", entry.At, $"They did this: {entry.Action}.", [])));
         return new HeldOnPerson([.. items.Take(Most)], items.Count > Most || recorded.Count == Most || changes.Count == Most);
@@ -62,7 +63,7 @@ public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> con
 
     /// <summary>On somebody who is named in free text, or whose number in the local system was left. Looks through the organisation's own records, every revision of them.</summary>
     /// <param name="words">Names or numbers: a record that holds any of them is found.</param>
-    public async Task<HeldOnPerson> OfWordsAsync(Guid organisation, IReadOnlyList<string> words)
+    public async Task<HeldOnPerson> OfWordsAsync(Guid organisation, Guid reviewer, IReadOnlyList<string> words)
     {
         ArgumentNullException.ThrowIfNull(words);
         await using var context = await contexts.CreateDbContextAsync();
@@ -70,7 +71,7 @@ public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> con
         var all =
             from record in context.Events.AsNoTracking()
             join revision in context.Revisions.AsNoTracking() on record.Id equals revision.EventId
-            where record.OrganisationId == organisation && revision.Answers != null
+            where record.OrganisationId == organisation && revision.Answers != null && !context.KeptFrom.Any(kept => kept.PersonId == reviewer && kept.EventId == record.Id)
             orderby revision.At descending
             select new EventRecord { Event = record, Revision = revision };
         await foreach (var record in all.AsAsyncEnumerable())
@@ -82,7 +83,7 @@ public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> con
         var numbers = await (
             from number in context.PatientNumbers.AsNoTracking()
             join record in context.Events.AsNoTracking() on number.EventId equals record.Id
-            where record.OrganisationId == organisation
+            where record.OrganisationId == organisation && !context.KeptFrom.Any(kept => kept.PersonId == reviewer && kept.EventId == record.Id)
             select new { number.EventId, number.Encrypted, number.KeptAt, record.Reference }).ToListAsync();
         foreach (var number in numbers)
         {

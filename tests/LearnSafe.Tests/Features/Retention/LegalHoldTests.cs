@@ -20,7 +20,7 @@ public sealed class LegalHoldTests
             var record = await FullRecordAsync(practice);
             await holds.PlaceAsync(practice.Organisation.Id, kind == "record" ? record.Id : null, kind == "person" ? practice.Reporter : null, "Claim 12", Actor.Person(practice.Lead));
             await AssertDeletesAsync(practice, record, false);
-            var hold = (await holds.ListAsync(practice.Organisation.Id)).First(row => row.Hold.ReleasedAt is null);
+            var hold = (await holds.ListAsync(practice.Organisation.Id, practice.Lead)).First(row => row.Hold.ReleasedAt is null);
             Assert.True(await holds.ReleaseAsync(practice.Organisation.Id, hold.Hold.Id, "Settled", Actor.Person(practice.Lead)));
             Assert.False(await holds.ReleaseAsync(practice.Organisation.Id, hold.Hold.Id, "Twice", Actor.Person(practice.Lead)));
             await AssertDeletesAsync(practice, record, true);
@@ -40,7 +40,7 @@ public sealed class LegalHoldTests
         await holds.PlaceAsync(practice.Other.Id, null, null, "Claim 14", Actor.System);
         await AssertDeletesAsync(practice, record, true);
         // Another organisation cannot release it.
-        var hold = (await holds.ListAsync(practice.Organisation.Id))[0].Hold.Id;
+        var hold = (await holds.ListAsync(practice.Organisation.Id, practice.Lead))[0].Hold.Id;
         Assert.False(await holds.ReleaseAsync(practice.Other.Id, hold, "x", Actor.System));
     }
 

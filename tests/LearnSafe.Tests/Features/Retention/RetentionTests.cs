@@ -118,7 +118,7 @@ public sealed class RetentionTests
         Assert.Equal(HttpStatusCode.BadRequest, (await practice.PressAsync("admin", "/holds/new", "Place the hold", ("Covers", "record"), ("Subject", "LS-0000-0000"), ("Reason", "Claim 12"))).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await practice.PressAsync("admin", "/holds/new", "Place the hold", ("Covers", "person"), ("Subject", "lead@bryony.example"), ("Reason", "Claim 12"))).StatusCode);
         await practice.PressAsync("admin", "/holds/new", "Place the hold", ("Covers", "record"), ("Subject", record.Reference.ToLowerInvariant()), ("Reason", "Claim 12"));
-        var hold = (await practice.Installation.Get<LegalHoldService>().ListAsync(practice.Organisation.Id)).Single();
+        var hold = (await practice.Installation.Get<LegalHoldService>().ListAsync(practice.Organisation.Id, practice.Lead)).Single();
         Assert.Equal((record.Reference, "Jonas Pell"), (hold.Subject, hold.PlacedBy));
         await practice.PressAsync("admin", $"/holds/{hold.Hold.Id}/release", "Release the hold", ("Reason", "Settled"));
         Assert.Contains("Settled", (await practice.PageAsync("admin", "/holds")).Body!.TextContent, StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed class SubjectAccessTests
         await practice.Installation.Get<EventService>().ReviseAsync(practice.Organisation.Id, record.Id, null, TestData.Incident("The wrong bag was taken."), new Change(Actor.Person(practice.Lead), "No names"));
         await practice.Installation.RecordAsync(practice.Other, null, TestData.Incident("Quenby again."));
         await practice.Installation.Get<PatientNumberService>().KeepAsync(record.Id, "EMIS 40213", Actor.Person(practice.Reporter));
-        var found = await practice.Installation.Get<SubjectAccessService>().OfWordsAsync(practice.Organisation.Id, ["quenby", "EMIS 40213"]);
+        var found = await practice.Installation.Get<SubjectAccessService>().OfWordsAsync(practice.Organisation.Id, practice.Lead, ["quenby", "EMIS 40213"]);
         Assert.Equal([$"Patient's number kept with record {record.Reference}", $"Record {record.Reference}, revision 1"], found.Items.Select(item => item.Where));
         Assert.Contains("Quenby", found.Items[1].Proposed, StringComparison.Ordinal);
         Assert.DoesNotContain("Fenwick", found.Items[1].Proposed, StringComparison.Ordinal);
@@ -35,13 +35,13 @@ public sealed class SubjectAccessTests
         await practice.Installation.Get<ReflectionService>().SaveAsync(record.Id, practice.Reporter, new ReflectionText("Only mine.", null, null));
         var service = practice.Installation.Get<SubjectAccessService>();
         await practice.RecordAsync(TestData.Incident("Said without a name.") with { Values = TestData.Incident().Values.With("IsAnonymous", "true") });
-        var found = (await service.OfAccountAsync(practice.Organisation.Id, "reporter@harebell.example", true))!;
+        var found = (await service.OfAccountAsync(practice.Organisation.Id, practice.Lead, "reporter@harebell.example", true))!;
         Assert.Equal(["Account", "Role", $"Record {record.Reference}, revision 1", "Private to them"], found.Items.Select(item => item.Where));
         // Who may not know who recorded what learns it here no more than anywhere.
-        Assert.Equal(["Account", "Role", "Private to them"], (await service.OfAccountAsync(practice.Organisation.Id, "reporter@harebell.example", false))!.Items.Select(item => item.Where));
+        Assert.Equal(["Account", "Role", "Private to them"], (await service.OfAccountAsync(practice.Organisation.Id, practice.Lead, "reporter@harebell.example", false))!.Items.Select(item => item.Where));
         Assert.DoesNotContain(found.Items, item => item.Text.Contains("Only mine", StringComparison.Ordinal));
         Assert.Contains("Ines Falk", found.Items[0].Proposed, StringComparison.Ordinal);
-        Assert.Null(await service.OfAccountAsync(practice.Organisation.Id, "lead@bryony.example", true));
+        Assert.Null(await service.OfAccountAsync(practice.Organisation.Id, practice.Lead, "lead@bryony.example", true));
     }
 
     [Fact]
