@@ -11,6 +11,7 @@ using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.Settings;
+using LearnSafe.Tests.Features.PublicForms;
 using LearnSafe.Tests.Harness;
 
 namespace LearnSafe.Tests.Access;
@@ -124,6 +125,7 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         context.OrganisationSettings.Add(new OrganisationSettings { OrganisationId = practice.Id, Logo = SmallPicture, LogoMediaType = "image/png", UpdatedAt = TestClock.Start.UtcDateTime });
         context.Drafts.Add(draft);
         await context.SaveChangesAsync();
+        var told = await Installation.TellAsync(await Installation.OpenAsync(practice));
         Key = await Installation.Get<ApiKeyService>().AddAsync("Y99001", "Local risk system", Actor.System);
         OutsidersKey = await Installation.Get<ApiKeyService>().AddAsync("Y99002", "Local risk system", Actor.System);
         var key = context.ApiKeys.Single(known => known.OrganisationId == practice.Id).Id;
@@ -142,7 +144,10 @@ internal sealed partial class AccessWorld : IAsyncDisposable
             ("task", Installation.Get<LfpseContent>().FormRules[5].Forms[EventType.Incident].Tasks[0].Name),
             ("name", Installation.Get<LfpseContent>().QuickStarts[5][0].Name),
             ("status", 404),
-            ("code", "Y99001"));
+            ("code", "Y99001"),
+            ("link", Telling.Code),
+            ("form", "patient"),
+            ("report", told.Id));
     }
 
     private void Set(params ReadOnlySpan<(string Name, object Value)> known)

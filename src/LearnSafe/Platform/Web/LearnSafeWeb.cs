@@ -14,6 +14,7 @@ using LearnSafe.Features.FhirApi;
 using LearnSafe.Features.Health;
 using LearnSafe.Features.Help;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Settings;
 using LearnSafe.Platform.Mail;
 using LearnSafe.Platform.Permissions;
@@ -40,6 +41,7 @@ public static class LearnSafeWeb
         new ApiKeysFeature(),
         new SettingsFeature(),
         new AdministrationFeature(),
+        new PublicFormsFeature(),
     ];
 
     /// <summary>Builds the server. Nothing is started.</summary>
