@@ -1,4 +1,5 @@
 using LearnSafe.Browser.Tests.Harness;
+using LearnSafe.Browser.Tests.PublicForms;
 
 namespace LearnSafe.Browser.Tests;
 
@@ -13,12 +14,14 @@ public sealed class EveryPageTests(Site site)
         await using var admin = await site.OpenAsync(SeededPractice.Administrator);
         await using var stranger = await site.OpenAsync();
         await using var installer = await site.OpenAsync(SeededPractice.Installer);
+        await using var telling = await Telling.WithJourneyAsync(site, sent: false);
+        await using var told = await Telling.WithJourneyAsync(site, sent: true);
         List<string> faults = [];
         foreach (var route in PageRoutes.Of(site.Installation.Services))
         {
             var seen = false;
             foreach (var address in PageRoutes.Addresses(route, site.Practice)) seen |= await SeeAsync(lead, address, faults);
-            foreach (var another in new[] { network, admin, installer, stranger })
+            foreach (var another in new[] { network, admin, installer, stranger, telling, told })
             {
                 foreach (var address in seen ? [] : PageRoutes.Addresses(route, site.Practice)) seen |= await SeeAsync(another, address, faults);
             }

@@ -1,4 +1,5 @@
 using LearnSafe.Domain.Lfpse;
+using LearnSafe.Tests.Harness;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -60,6 +61,9 @@ public static class PageRoutes
             ["task"] = [.. form.Tasks.Select(task => task.Name)],
             ["name"] = [practice.QuickDraft.QuickStart!],
             ["code"] = [practice.Organisation.Code],
+            ["link"] = [Telling.Code],
+            ["form"] = ["patient", "staff"],
+            ["report"] = [practice.Told.Id.ToString()],
             ["status"] = ["400", "401", "403", "404", "413", "429", "500", "503"],
         };
     }

@@ -59,6 +59,9 @@ public sealed class SeededPractice
     /// <summary>What the record is called outside the practice.</summary>
     public Guid Outside => installation.Get<AreaIds>().Outside(Record.Id);
 
+    /// <summary>What a carer told without an account, and its receipt code.</summary>
+    public (Guid Id, string ReceiptCode) Told { get; private set; }
+
     public Guid Attachment { get; private set; }
 
     /// <summary>Of a program; it ends within the month.</summary>
@@ -97,6 +100,7 @@ public sealed class SeededPractice
         await practice.AddNetworkAsync();
         await practice.AddRecordsAsync();
         await practice.AddPeopleAsync();
+        practice.Told = await installation.TellAsync(await installation.OpenAsync(practice.Organisation));
         await practice.AddOtherSettingsAsync();
         return practice;
     }

@@ -11,7 +11,6 @@ using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.Settings;
-using LearnSafe.Tests.Features.PublicForms;
 using LearnSafe.Tests.Harness;
 
 namespace LearnSafe.Tests.Access;

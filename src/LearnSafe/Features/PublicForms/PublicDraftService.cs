@@ -142,7 +142,8 @@ public sealed class PublicDraftService(
             join person in context.Users on assignment.PersonId equals person.Id
             where assignment.OrganisationId == organisation && assignment.State == RoleState.Active && answering.Contains(assignment.Role) && person.Email != null
             select person.Email!).Distinct().ToListAsync();
-        foreach (var address in to)
+        // An address that mail cannot go to must not cost what somebody told.
+        foreach (var address in to.Where(MailService.IsAddress))
             await mail.QueueAsync(context, address, "Somebody told you something", "Somebody without an account told your organisation something on its form. Sign in to LearnSafe and open Messages to read and answer it.");
     }
 

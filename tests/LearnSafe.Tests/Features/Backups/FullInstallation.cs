@@ -17,7 +17,6 @@ using LearnSafe.Features.Retention;
 using LearnSafe.Features.Settings;
 using LearnSafe.Platform.Encryption;
 using LearnSafe.Platform.Mail;
-using LearnSafe.Tests.Features.PublicForms;
 using LearnSafe.Tests.Harness;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +29,8 @@ internal static class FullInstallation
     public static async Task<(Organisation Organisation, EventHead Kept, EventHead Erased)> FillAsync(this TestInstallation installation)
     {
         var organisation = await installation.AddOrganisationAsync();
+        // Told before there is anybody to mail: a mail that leaves meanwhile would be in one archive and not in the other.
+        var told = await installation.TellAsync(await installation.OpenAsync(organisation));
         var person = await installation.AddPersonAsync(organisation, RoleNames.PatientSafetyLead);
         await installation.Get<ApiKeyService>().AddAsync("Y99007", "Cupboard", Actor.System);
         var kept = await installation.RecordAsync(organisation, person, TestData.Incident("Two bags “swapped”; µg for mg.\nFound at the counter – 🩺"));
@@ -39,8 +40,6 @@ internal static class FullInstallation
         await events.ReviseAsync(organisation.Id, kept.Id, 1, TestData.Incident("The label was read aloud."), new Change(Actor.Person(person), "Put right"));
         var withdrawn = await installation.RecordAsync(organisation);
         await events.WithdrawAsync(organisation.Id, withdrawn.Id, null, new Change(Actor.Person(person), "Twice"));
-        var place = await installation.OpenAsync(organisation);
-        var told = await installation.TellAsync(place);
         await installation.Get<PublicReportService>().WriteAsync(told.Id, "Is there any news?");
         await installation.Get<ProgressService>().SaveFeedbackAsync(told.Id, "Labels now say so.", person);
         await installation.Get<PublicDraftService>().BeginAsync(organisation.Id, installation.Get<PublicFormCatalogue>().Staff, new DateOnly(2026, 11, 20));

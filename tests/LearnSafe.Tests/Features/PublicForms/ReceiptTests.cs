@@ -4,6 +4,7 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using LearnSafe.Features.PublicForms;
+using LearnSafe.Platform.Mail;
 using LearnSafe.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Code = LearnSafe.Domain.PublicForms.ReceiptCode;
@@ -47,6 +48,36 @@ public sealed class ReceiptTests
         Assert.Contains("Labels now say when a tablet is new.", closed.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(closed.QuerySelectorAll("main .nhsuk-tag"));
         await AssertNothingReadableAsync(world, "news", "look", "Labels");
+    }
+
+    [Theory, EachEngine]
+    public async Task Told_WhoeverAnswersIsMailed_AndNothingOfItStandsInTheMail(Engine engine)
+    {
+        await using var world = await World.OpenAsync(engine);
+        await world.Installation.AddPersonAsync(world.Organisation);
+        await world.Installation.TellAsync(world.Place, form: "staff");
+        await world.Installation.Get<MailSender>().SendDueAsync();
+        var mails = Directory.GetFiles(world.Installation.Folder.Mail).Select(File.ReadAllText).ToList();
+        // One for each that was told, and both to the lead alone.
+        Assert.Equal(2, mails.Count);
+        Assert.All(mails, mail => Assert.Contains("To: lead@harebell.example", mail, StringComparison.Ordinal));
+        Assert.All(mails, mail => Assert.DoesNotMatch("tablets|bags|07700|LS-|Harebell Surgery", mail));
+    }
+
+    [Theory, EachEngine]
+    public async Task KeptFrom_ThoseItIsKeptFrom_SeeNoMessagesAndCannotAnswer(Engine engine)
+    {
+        await using var world = await World.OpenAsync(engine);
+        await using (var context = world.Installation.NewContext())
+        {
+            context.KeptFrom.Add(new KeptFrom { EventId = world.Told.Id, PersonId = world.Lead, At = TestClock.Start.UtcDateTime });
+            await context.SaveChangesAsync();
+        }
+
+        using var lead = await world.SignedInAsync("lead@harebell.example");
+        Assert.Equal(HttpStatusCode.NotFound, (await lead.GetAsync(new Uri(PublicFormLinks.Messages(world.Told.Id), UriKind.Relative))).StatusCode);
+        Assert.DoesNotContain("LS-", (await lead.PageAsync(PublicFormLinks.Conversations)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await lead.GetAsync(new Uri(RecordLinks.Feedback(world.Told.Id), UriKind.Relative))).StatusCode);
     }
 
     [Theory]

@@ -2,9 +2,8 @@ using LearnSafe.Domain.PublicForms;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
-using LearnSafe.Tests.Harness;
 
-namespace LearnSafe.Tests.Features.PublicForms;
+namespace LearnSafe.Tests.Harness;
 
 /// <summary>Somebody without an account tells a practice something.</summary>
 public static class Telling
@@ -36,18 +35,5 @@ public static class Telling
         await drafts.SaveAsync(token, place.OrganisationId, asked, _ => answers ?? (form == "staff" ? Staff : Patient));
         var sent = (await drafts.SendAsync(token, place, asked))!;
         return (sent.Id, sent.ReceiptCode!);
-    }
-}
-
-internal static class Pressing
-{
-    /// <summary>Presses a button of a form on a page with several: with the page's own token.</summary>
-    /// <param name="page">Where the form is looked for; the address without its query where nothing is said.</param>
-    public static async Task<HttpResponseMessage> PostAsync(this HttpClient client, string address, string? page = null, params (string Name, string Value)[] answers)
-    {
-        var shown = await client.PageAsync(page ?? address.Split('?')[0]);
-        var token = shown.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var content = new FormUrlEncodedContent(answers.Prepend(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
-        return await client.PostAsync(new Uri(address, UriKind.Relative), content);
     }
 }
