@@ -1,4 +1,5 @@
 using LearnSafe.Browser.Tests.Harness;
+using LearnSafe.Browser.Tests.PublicForms;
 using Microsoft.Playwright;
 
 namespace LearnSafe.Browser.Tests;
@@ -21,12 +22,14 @@ public sealed class EveryPageTests(Site site)
         await careful.Page.GetByLabel("Code").FillAsync(site.Practice.CarefulCode);
         await careful.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await careful.Page.WaitForURLAsync("**/events");
+        await using var telling = await Telling.WithJourneyAsync(site, sent: false);
+        await using var told = await Telling.WithJourneyAsync(site, sent: true);
         List<string> faults = [];
         foreach (var route in PageRoutes.Of(site.Installation.Services))
         {
             var seen = false;
             foreach (var address in PageRoutes.Addresses(route, site.Practice)) seen |= await SeeAsync(lead, address, faults);
-            foreach (var another in new[] { network, admin, installer, stranger, half, careful })
+            foreach (var another in new[] { network, admin, installer, stranger, half, careful, telling, told })
             {
                 foreach (var address in seen ? [] : PageRoutes.Addresses(route, site.Practice)) seen |= await SeeAsync(another, address, faults);
             }

@@ -21,8 +21,11 @@ public enum Permission
     /// <summary>Release wording of a record to other organisations.</summary>
     ReleaseWording,
 
-    /// <summary>Send a record to another organisation, answer one that came, and answer people without an account.</summary>
+    /// <summary>Send a record to another organisation, and answer one that came.</summary>
     ShareRecords,
+
+    /// <summary>Read and answer the messages of people who told something without an account.</summary>
+    AnswerPeople,
 
     /// <summary>Read coded answers and released wording of the organisations in the scope.</summary>
     ReadDeidentifiedRecords,

@@ -9,7 +9,7 @@ internal static class RolesReader
     private static readonly Permission[] ProvidersAlone =
     [
         Permission.RecordEvents, Permission.ReadRecords, Permission.ReviseRecords, Permission.SeeReporters, Permission.SeePatientNumbers,
-        Permission.ReleaseWording, Permission.ShareRecords, Permission.ReadHistory, Permission.AnswerSubjectAccess,
+        Permission.ReleaseWording, Permission.ShareRecords, Permission.AnswerPeople, Permission.ReadHistory, Permission.AnswerSubjectAccess,
     ];
 
     public static RoleCatalogue Read(ContentPlace root)

@@ -7,6 +7,7 @@ using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Retention;
 using LearnSafe.Features.Settings;
 using LearnSafe.Platform.Mail;
@@ -57,6 +58,16 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<PassedTo> PassedTo => Set<PassedTo>();
 
     public DbSet<Reflection> Reflections => Set<Reflection>();
+
+    public DbSet<EventProgress> EventProgress => Set<EventProgress>();
+
+    public DbSet<PublicPage> PublicPages => Set<PublicPage>();
+
+    public DbSet<PublicDraft> PublicDrafts => Set<PublicDraft>();
+
+    public DbSet<PublicReport> PublicReports => Set<PublicReport>();
+
+    public DbSet<PublicMessage> PublicMessages => Set<PublicMessage>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 

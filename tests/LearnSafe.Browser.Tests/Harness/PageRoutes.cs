@@ -1,4 +1,5 @@
 using LearnSafe.Domain.Lfpse;
+using LearnSafe.Tests.Harness;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -64,6 +65,9 @@ public static class PageRoutes
             ["code"] = [practice.Organisation.Code],
             ["passkey"] = [practice.Passkey.ToString()],
             ["kept"] = [practice.Kept.ToString()],
+            ["link"] = [Telling.Code],
+            ["form"] = ["patient", "staff"],
+            ["report"] = [practice.Told.Id.ToString()],
             ["status"] = ["400", "401", "403", "404", "413", "429", "500", "503"],
         };
     }

@@ -68,6 +68,9 @@ public sealed class SeededPractice
     /// <summary>What the record is called outside the practice.</summary>
     public Guid Outside => installation.Get<AreaIds>().Outside(Record.Id);
 
+    /// <summary>What a carer told without an account, and its receipt code.</summary>
+    public (Guid Id, string ReceiptCode) Told { get; private set; }
+
     public Guid Attachment { get; private set; }
 
     /// <summary>On the record that was withdrawn.</summary>
@@ -125,6 +128,7 @@ public sealed class SeededPractice
         var holds = installation.Get<LegalHoldService>();
         await holds.PlaceAsync(practice.Organisation.Id, practice.Withdrawn.Id, null, "Claim 12", Actor.Person(practice.lead));
         practice.Hold = (await holds.ListAsync(practice.Organisation.Id, practice.lead)).Single().Hold.Id;
+        practice.Told = await installation.TellAsync(await installation.OpenAsync(practice.Organisation));
         await practice.AddOtherSettingsAsync();
         return practice;
     }

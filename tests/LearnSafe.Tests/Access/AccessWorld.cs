@@ -130,6 +130,7 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         var passkey = context.Passkeys.Add(new Passkey { PersonId = reporter, CredentialId = [1], Name = "Work laptop", PublicKey = [2], AttestationObject = [3], ClientData = [4], CreatedAt = TestClock.Start.UtcDateTime }).Entity;
         await context.SaveChangesAsync();
         Set(("passkey", passkey.Id), ("kept", (await Installation.Get<KeptFormService>().KeepAsync(reporter, new KeptPage("/events", [new("Description", "x")], 0)))!.Value));
+        var told = await Installation.TellAsync(await Installation.OpenAsync(practice));
         Key = await Installation.Get<ApiKeyService>().AddAsync("Y99001", "Local risk system", Actor.System);
         OutsidersKey = await Installation.Get<ApiKeyService>().AddAsync("Y99002", "Local risk system", Actor.System);
         var key = context.ApiKeys.Single(known => known.OrganisationId == practice.Id).Id;
@@ -151,7 +152,10 @@ internal sealed partial class AccessWorld : IAsyncDisposable
             ("task", Installation.Get<LfpseContent>().FormRules[5].Forms[EventType.Incident].Tasks[0].Name),
             ("name", Installation.Get<LfpseContent>().QuickStarts[5][0].Name),
             ("status", 404),
-            ("code", "Y99001"));
+            ("code", "Y99001"),
+            ("link", Telling.Code),
+            ("form", "patient"),
+            ("report", told.Id));
     }
 
     private void Set(params ReadOnlySpan<(string Name, object Value)> known)

@@ -8,7 +8,7 @@ using LearnSafe.Features.Accounts;
 namespace LearnSafe.Features.Demo;
 
 /// <summary>The demo as it stands in content/demo: an integrated care board that does not exist.</summary>
-public sealed record DemoContent(DemoOrganisations People, DemoRecords Records, string Folder)
+public sealed record DemoContent(DemoOrganisations People, DemoRecords Records, DemoToldContent Told, string Folder)
 {
     private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
@@ -16,7 +16,7 @@ public sealed record DemoContent(DemoOrganisations People, DemoRecords Records, 
     public static DemoContent Load(string contentFolder)
     {
         var folder = Path.Combine(contentFolder, "demo");
-        return new DemoContent(Read<DemoOrganisations>(folder, "organisations.json"), Read<DemoRecords>(folder, "records.json"), folder);
+        return new DemoContent(Read<DemoOrganisations>(folder, "organisations.json"), Read<DemoRecords>(folder, "records.json"), Read<DemoToldContent>(folder, "told.json"), folder);
     }
 
     private static T Read<T>(string folder, string file)

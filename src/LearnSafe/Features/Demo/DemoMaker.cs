@@ -20,7 +20,7 @@ namespace LearnSafe.Features.Demo;
 internal sealed class DemoMaker(
     DemoContent content, DemoClock clock, DateOnly today, LfpseContent lfpse, IDbContextFactory<LearnSafeContext> contexts,
     AccountService accounts, ApiKeyService keys, EventService events, AttachmentService attachments, PatientNumberService patientNumbers, ContactService contacts,
-    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords)
+    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords, DemoTold told)
 {
     private readonly Dictionary<string, Guid> organisations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> people = new(StringComparer.Ordinal);
@@ -33,6 +33,7 @@ internal sealed class DemoMaker(
         var steps = new List<(DateTimeOffset At, Func<Task> Do)>();
         AddGenerated(steps);
         foreach (var record in content.Records.Records) AddRecord(steps, record);
+        told.AddTo(steps, organisations, people);
         foreach (var (at, make) in steps.OrderBy(step => step.At))
         {
             clock.TurnTo(at);

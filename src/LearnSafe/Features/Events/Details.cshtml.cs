@@ -5,12 +5,13 @@ using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events.Records;
+using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Shared.Nhsuk;
 
 namespace LearnSafe.Features.Events;
 
 /// <summary>A record: what was said, who said it, what became of it, what can be done.</summary>
-public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, ReleaseService release, KeepFromService keep, LfpseContent lfpse) : RecordPage(events, people)
+public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, ReleaseService release, KeepFromService keep, ProgressService progress, PublicReportService reports, LfpseContent lfpse) : RecordPage(events, people)
 {
     public RecordSummary Summary { get; private set; } = null!;
 
@@ -29,6 +30,13 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
 
     /// <summary>Null where it does not concern the person.</summary>
     public IReadOnlyList<RecordReader>? Readers { get; private set; }
+
+    public RecordProgress Progress { get; private set; } = null!;
+
+    /// <summary>Whether a person with a receipt code stands behind the record, and this reader may answer them.</summary>
+    public bool CanAnswerPerson { get; private set; }
+
+    public bool CanWriteFeedback => EventAccess.MayWriteFeedback(Person, Record.Event);
 
     public bool Accepted => reading.IsAccepted(Record.Event.TaxonomyVersion);
 
@@ -52,7 +60,7 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
         new("Reference", Record.Event.Reference),
         new("Recorded", UkTime.TextFromUtc(Record.Event.RecordedAt)),
         new("Recorded by", Who.Of(Revisions[^1].Revision)),
-        new("Came from", Record.Event.ApiKeyId is null ? "A person, on these pages" : "Another system, over the interface"),
+        new("Came from", WithoutAccount.From(Record) is not null ? "The form for people without an account" : Record.Event.ApiKeyId is null ? "A person, on these pages" : "Another system, over the interface"),
         .. Record.Answers.Identifiers.Select(identifier => new SummaryRow("Reference in that system", identifier.Value)),
         new("Revision", string.Create(CultureInfo.InvariantCulture, $"{Record.Event.CurrentRevision}, {UkTime.TextFromUtc(Record.Event.UpdatedAt)}")),
         .. Released is { } released
@@ -63,6 +71,9 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
 
     public async Task OnGetAsync()
     {
+        if (CanWriteFeedback && Record.Event.ReporterId != Person.Id && Record.Event.ApiKeyId is null) await progress.OpenedAsync(RecordId, Person.Id);
+        Progress = await progress.OfAsync(Record.Event);
+        CanAnswerPerson = WithoutAccount.From(Record) is not null && EventAccess.MayAnswerPerson(Person, Record.Event) && await reports.FindAsync(RecordId) is not null;
         Summary = await reading.SummaryAsync(Record.Answers);
         Revisions = [.. (await Events.RevisionsAsync(Record.Event.OrganisationId, RecordId)).Reverse()];
         Who = new WhoDidIt(Person, Record, await reading.NamesAsync(Revisions.Select(revision => revision.Revision)));

@@ -50,6 +50,22 @@ public static class EventAccess
 
     public static bool MayWithdraw(CurrentPerson person, PatientSafetyEvent record) => MayRevise(person, record);
 
+    /// <summary>Whoever reviews the record says what was learned and changed: who looks after all records of the organisation, or the one it was passed to.</summary>
+    public static bool MayWriteFeedback(CurrentPerson person, PatientSafetyEvent record)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(record);
+        return IsPassedTo(person, record) || (record.OrganisationId == person.OrganisationId && MayRead(person, record) && SeesAll(person) && person.May(Permission.ReviseRecords));
+    }
+
+    /// <summary>Who answers the people who told something without an account need not be somebody who may read the record; a record that is kept from them is kept with its messages.</summary>
+    public static bool MayAnswerPerson(CurrentPerson person, PatientSafetyEvent record)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(record);
+        return record.OrganisationId == person.OrganisationId && person.May(Permission.AnswerPeople) && !person.KeptFrom.Contains(record.Id);
+    }
+
     /// <summary>The reporter may leave the patient's number; only the safety lead may see it.</summary>
     public static bool MaySeePatientNumber(CurrentPerson person, PatientSafetyEvent record)
     {

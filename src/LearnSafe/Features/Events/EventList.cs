@@ -10,8 +10,9 @@ namespace LearnSafe.Features.Events;
 
 /// <summary>A record as a list shows it.</summary>
 /// <param name="FirstWords">Of what happened; null where nothing was said or it was erased.</param>
+/// <param name="From">Who told it without an account.</param>
 public sealed record EventListRow(
-    Guid Id, string Reference, EventType Type, string? FirstWords, string? Date, DateTime RecordedAt, string? Harm, bool Withdrawn, EventFlags? Flags);
+    Guid Id, string Reference, EventType Type, string? FirstWords, string? Date, DateTime RecordedAt, string? Harm, bool Withdrawn, EventFlags? Flags, string? From = null);
 
 /// <summary>One page of a list, and how many there are in all.</summary>
 /// <param name="Number">From 1.</param>
@@ -94,7 +95,7 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, Acce
 
     private static EventListRow Row(EventRecord found) => new(
         found.Event.Id, found.Event.Reference, found.Event.Type, FirstWords(found.Answers.Description), Date(found.Event), found.Event.RecordedAt,
-        ReportedHarm.CombinedText(found.Event.Harm), found.Event.WithdrawnAt is not null, EventFlags.Read(found.Event.Flags));
+        ReportedHarm.CombinedText(found.Event.Harm), found.Event.WithdrawnAt is not null, EventFlags.Read(found.Event.Flags), WithoutAccount.From(found));
 
     /// <summary>As precisely as it is known; null where it is not.</summary>
     private static string? Date(PatientSafetyEvent record) => KnownDate(record) is { } date ? AnswerDisplay.Date(date) : null;

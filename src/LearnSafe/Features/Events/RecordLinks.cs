@@ -33,6 +33,9 @@ public static class RecordLinks
 
     public static string Reflection(Guid id) => $"/events/{id}/reflection";
 
+    /// <summary>What was learned and changed, for whoever told it.</summary>
+    public static string Feedback(Guid id) => $"/events/{id}/feedback";
+
     public static string PatientNumber(Guid id) => $"/events/{id}/patient";
 
     public static string Attachments(Guid id) => $"/events/{id}/attachments";

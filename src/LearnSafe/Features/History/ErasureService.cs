@@ -11,7 +11,7 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
     /// <summary>What <see cref="EraseAsync"/> answers where a legal hold keeps the record.</summary>
     public const int OnHold = -1;
 
-    /// <summary>Erases the answers and reason of every revision of a record, its attachments, patient number, reflections, released wording and drafts.</summary>
+    /// <summary>Erases the answers and reason of every revision of a record, its attachments, patient number, reflections, released wording and drafts, what was written to its reporter and by them.</summary>
     /// <param name="authority">Why it may be erased: the order or the retention rule, without the personal data itself.</param>
     /// <returns>How many revisions were erased; 0 where there was nothing to erase, <see cref="OnHold"/> where a legal hold keeps it.</returns>
     public Task<int> EraseAsync(Guid eventId, Actor actor, string authority) => writer.WriteAsync(async transaction =>
@@ -73,6 +73,10 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
             {
                 await context.PatientNumbers.Where(number => number.EventId == id).ExecuteDeleteAsync();
                 await context.Reflections.Where(reflection => reflection.EventId == id).ExecuteDeleteAsync();
+                await context.PublicMessages.Where(message => message.EventId == id).ExecuteDeleteAsync();
+                await context.PublicReports.Where(report => report.EventId == id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(report => report.Contact, (string?)null).SetProperty(report => report.ContactDeleteAfter, (DateTime?)null));
+                await context.EventProgress.Where(progress => progress.EventId == id).ExecuteUpdateAsync(set => set.SetProperty(progress => progress.Feedback, (string?)null));
             }
             else
             {

@@ -74,6 +74,17 @@ public static class HistoryActions
     public const string RecordKeptFrom = "record kept from a person";
     public const string WordingReleased = "wording released";
     public const string WordingWithdrawn = "released wording withdrawn";
+    public const string RecordOpened = "record first opened by a reviewer";
+    public const string FeedbackWritten = "feedback written";
+    public const string RecordClosed = "record closed";
+    public const string RecordReopened = "record opened again";
+    public const string ReceiptGiven = "receipt given";
+    public const string MessageSent = "message sent";
+    public const string ContactSeen = "contact of a reporter seen";
+    public const string ContactDeleted = "contact of a reporter deleted";
+    public const string PublicFormOpened = "public form opened";
+    public const string PublicFormClosed = "public form closed";
+    public const string PublicFormChanged = "public form changed";
     public const string PersonAdded = "person added";
     public const string PersonRenamed = "person renamed";
     public const string PasswordChanged = "password changed";

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LearnSafe.Data;
+using LearnSafe.Domain.PublicForms;
 using LearnSafe.Features.Demo;
 using LearnSafe.Platform.Web;
 
@@ -26,7 +27,7 @@ internal static class ServeCommand
             var shown = parsed.GetValue(demo) ? await MakeDemoAsync(app, output, cancellation) : null;
             await app.StartAsync(cancellation);
             foreach (var url in app.Urls) await output.WriteLineAsync($"LearnSafe is ready at {Shown(url)}");
-            if (shown is not null) await PrintSignInsAsync(shown, output);
+            if (shown is not null) await PrintSignInsAsync(shown, Shown(app.Urls.First()), output);
             await app.WaitForShutdownAsync(cancellation);
             return 0;
         }));
@@ -41,13 +42,20 @@ internal static class ServeCommand
         return content;
     }
 
-    private static async Task PrintSignInsAsync(DemoContent content, TextWriter output)
+    private static async Task PrintSignInsAsync(DemoContent content, string url, TextWriter output)
     {
         await output.WriteLineAsync($"Sign in as any of these, with the password {content.People.Password}");
         foreach (var person in content.People.People)
         {
             var organisation = content.People.Organisations.FirstOrDefault(known => known.Code == person.Organisation)?.Name ?? "the whole installation";
             await output.WriteLineAsync($"  {person.Email,-34} {person.Work}, {organisation}");
+        }
+
+        await output.WriteLineAsync($"Without an account: {url.TrimEnd('/')}/say, and these receipt codes at {url.TrimEnd('/')}/receipt");
+        foreach (var told in content.Told.Told)
+        {
+            var name = content.People.Organisations.First(known => known.Code == told.Organisation).Name;
+            await output.WriteLineAsync($"  {ReceiptCode.Of(told.Letters),-34} {(told.Form == "staff" ? "Anonymous member of staff" : "Patient or carer")}, {name}");
         }
 
         await output.WriteLineAsync("Stop it with Ctrl+C.");

@@ -16,6 +16,7 @@ using LearnSafe.Features.Health;
 using LearnSafe.Features.Help;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Retention;
 using LearnSafe.Features.Settings;
 using LearnSafe.Features.SubjectAccess;
@@ -47,6 +48,7 @@ public static class LearnSafeWeb
         new RetentionFeature(),
         new SubjectAccessFeature(),
         new AdministrationFeature(),
+        new PublicFormsFeature(),
     ];
 
     /// <summary>Builds the server. Nothing is started.</summary>

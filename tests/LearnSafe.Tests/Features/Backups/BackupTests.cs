@@ -122,7 +122,7 @@ public sealed class BackupTests : IDisposable
         Directory.CreateDirectory(target.Folder.Keys);
         File.Copy(Path.Combine(source.Folder.Keys, "keys.json"), Path.Combine(target.Folder.Keys, "keys.json"));
         await target.RestoreAsync(Archive, null);
-        Assert.Equal(3, await target.QueryAsync(context => context.Events.CountAsync()));
+        Assert.Equal(4, await target.QueryAsync(context => context.Events.CountAsync()));
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(1, await target.QueryAsync(context => context.Events.CountAsync()));
         var report = await target.RestoreAsync(Archive, Passphrase, force: true);
 
-        Assert.Equal(3, await target.QueryAsync(context => context.Events.CountAsync()));
+        Assert.Equal(4, await target.QueryAsync(context => context.Events.CountAsync()));
         Assert.False(await target.QueryAsync(context => context.Organisations.AnyAsync(organisation => organisation.Code == "Z11111")));
         Assert.True(File.Exists(report.KeysReplaced));
         await target.StartProgramAsync();

@@ -5,6 +5,7 @@ using LearnSafe.Data;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.PublicForms;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Accounts.Passkeys;
@@ -14,6 +15,7 @@ using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Retention;
 using LearnSafe.Features.Settings;
 using LearnSafe.Platform.Encryption;
@@ -30,6 +32,8 @@ internal static class FullInstallation
     public static async Task<(Organisation Organisation, EventHead Kept, EventHead Erased)> FillAsync(this TestInstallation installation)
     {
         var organisation = await installation.AddOrganisationAsync();
+        // Told before there is anybody to mail: a mail that leaves meanwhile would be in one archive and not in the other.
+        var told = await installation.TellAsync(await installation.OpenAsync(organisation));
         var person = await installation.AddPersonAsync(organisation, RoleNames.PatientSafetyLead);
         await installation.Get<ApiKeyService>().AddAsync("Y99007", "Cupboard", Actor.System);
         var kept = await installation.RecordAsync(organisation, person, TestData.Incident("Two bags “swapped”; µg for mg.\nFound at the counter – 🩺"));
@@ -39,6 +43,9 @@ internal static class FullInstallation
         await events.ReviseAsync(organisation.Id, kept.Id, 1, TestData.Incident("The label was read aloud."), new Change(Actor.Person(person), "Put right"));
         var withdrawn = await installation.RecordAsync(organisation);
         await events.WithdrawAsync(organisation.Id, withdrawn.Id, null, new Change(Actor.Person(person), "Twice"));
+        await installation.Get<PublicReportService>().WriteAsync(told.Id, "Is there any news?");
+        await installation.Get<ProgressService>().SaveFeedbackAsync(told.Id, "Labels now say so.", person);
+        await installation.Get<PublicDraftService>().BeginAsync(organisation.Id, installation.Get<PublicFormCatalogue>().Staff, new DateOnly(2026, 11, 20));
         await using var context = installation.NewContext();
         var key = await context.ApiKeys.SingleAsync();
         var now = TestClock.Start.UtcDateTime;

@@ -12,7 +12,7 @@ public sealed class WhoDidIt(CurrentPerson reader, EventRecord record, IReadOnly
         return revision.ActorKind switch
         {
             ActorKind.Program => "Another system",
-            ActorKind.System => "LearnSafe",
+            ActorKind.System => (revision.Kind == RevisionKind.Recorded ? WithoutAccount.Who(record) : null) ?? "LearnSafe",
             _ when revision.ActorId == reader.Id => $"You ({reader.DisplayName})",
             // Anonymous means that nobody is told; else a colleague who put a record right is named to whoever may know its reporter.
             _ when !Anonymous && EventAccess.MaySeeReporter(reader, record.Event) && revision.ActorId is { } id && names.TryGetValue(id, out var name) => name,

@@ -1,0 +1,97 @@
+using LearnSafe.Data;
+using LearnSafe.Features.History;
+using LearnSafe.Platform.Encryption;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearnSafe.Features.Events;
+
+/// <summary>One step of what became of a record.</summary>
+/// <param name="At">Null where it has not come to it.</param>
+public sealed record ProgressStep(string Title, DateTime? At);
+
+/// <summary>What became of a record, as whoever told it sees it.</summary>
+public sealed record RecordProgress(DateTime ReceivedAt, DateTime? OpenedAt, string? Feedback, DateTime? FeedbackAt, DateTime? ClosedAt)
+{
+    public const string Learned = "What was learned and changed";
+
+    public IReadOnlyList<ProgressStep> Steps => [new("Received", ReceivedAt), new("Being looked at", OpenedAt), new(Learned, FeedbackAt), new("Closed", ClosedAt)];
+}
+
+/// <summary>Follows a record from its receipt to what was learned, so that nobody who tells something is left without an answer.</summary>
+public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LocalEncryption encryption)
+{
+    /// <summary>In characters.</summary>
+    public const int LongestFeedback = 4000;
+
+    public async Task<RecordProgress> OfAsync(PatientSafetyEvent record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        await using var context = await contexts.CreateDbContextAsync();
+        return await context.EventProgress.AsNoTracking().FirstOrDefaultAsync(progress => progress.EventId == record.Id) is not { } found
+            ? new RecordProgress(record.RecordedAt, null, null, null, null)
+            : new RecordProgress(record.RecordedAt, found.OpenedAt, found.Feedback is null ? null : encryption.DecryptText(Purpose(record.Id), found.Feedback), found.FeedbackAt, found.ClosedAt);
+    }
+
+    /// <summary>A reviewer has opened the record. Only the first time is written down.</summary>
+    public async Task OpenedAsync(Guid eventId, Guid reviewer)
+    {
+        await using (var context = await contexts.CreateDbContextAsync())
+        {
+            if (await context.EventProgress.AnyAsync(progress => progress.EventId == eventId && progress.OpenedAt != null)) return;
+        }
+
+        await ChangeAsync(eventId, Actor.Person(reviewer), HistoryActions.RecordOpened, (progress, now) =>
+        {
+            if (progress.OpenedAt is not null) return false;
+            progress.OpenedAt = now;
+            return true;
+        });
+    }
+
+    /// <summary>What was learned and changed, in words for whoever told it.</summary>
+    public Task SaveFeedbackAsync(Guid eventId, string text, Guid reviewer)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(text.Length, LongestFeedback);
+        var encrypted = encryption.Encrypt(Purpose(eventId), text);
+        return ChangeAsync(eventId, Actor.Person(reviewer), HistoryActions.FeedbackWritten, (progress, now) =>
+        {
+            (progress.Feedback, progress.FeedbackAt) = (encrypted, now);
+            progress.OpenedAt ??= now;
+            return true;
+        });
+    }
+
+    /// <summary>Nothing more is done. Never before whoever told it can read what was learned.</summary>
+    /// <returns>False where nothing was written for them yet.</returns>
+    public Task<bool> CloseAsync(Guid eventId, Guid reviewer) => ChangeAsync(eventId, Actor.Person(reviewer), HistoryActions.RecordClosed, (progress, now) =>
+    {
+        if (progress.FeedbackAt is null) return false;
+        progress.ClosedAt ??= now;
+        return true;
+    });
+
+    public Task<bool> ReopenAsync(Guid eventId, Guid reviewer) => ChangeAsync(eventId, Actor.Person(reviewer), HistoryActions.RecordReopened, (progress, _) =>
+    {
+        progress.ClosedAt = null;
+        return true;
+    });
+
+    /// <param name="change">False where there is nothing to change.</param>
+    private Task<bool> ChangeAsync(Guid eventId, Actor actor, string action, Func<EventProgress, DateTime, bool> change) => writer.WriteAsync(async transaction =>
+    {
+        var context = await transaction.ContextAsync();
+        if (await context.EventProgress.FirstOrDefaultAsync(known => known.EventId == eventId) is not { } progress) context.EventProgress.Add(progress = new EventProgress { EventId = eventId });
+        var changed = change(progress, transaction.Now);
+        if (changed)
+        {
+            await context.SaveChangesAsync();
+            await transaction.AppendAsync(actor, action, eventId, "{}", []);
+        }
+
+        context.ChangeTracker.Clear();
+        return changed;
+    });
+
+    private static string Purpose(Guid eventId) => $"feedback {eventId}";
+}
