@@ -39,7 +39,7 @@ public static class PageRoutes
         }
 
         // What opens once is told apart by what follows the path.
-        return practice.Links.TryGetValue(pattern.RawText!, out var link) ? [link] : addresses;
+        return practice.Links.TryGetValue('/' + pattern.RawText!.TrimStart('/'), out var link) ? [link] : addresses;
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Values(SeededPractice practice)
