@@ -1,6 +1,7 @@
 using LearnSafe.Browser.Tests.Harness;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.PublicForms;
+using Microsoft.Playwright;
 using Seeded = LearnSafe.Tests.Harness.Telling;
 
 namespace LearnSafe.Browser.Tests.PublicForms;
@@ -70,8 +71,9 @@ public sealed class TellingTests(Site site)
         await visit.PressAsync("Send message");
 
         await using var lead = await site.OpenAsync(SeededPractice.Lead);
-        await lead.GoAsync(RecordLinks.All);
-        await lead.PressAsync(lead.Page.Locator("table a").First);
+        await lead.GoAsync(PublicFormLinks.Conversations);
+        await lead.PressAsync(lead.Page.Locator("main li", new() { HasText = "To answer" }).GetByRole(AriaRole.Link));
+        await lead.FollowAsync("Read the record");
         var record = lead.Id;
         await lead.FollowAsync("Messages with the person who told us");
         Assert.Contains("Is there any news?", await lead.WordsAsync(), StringComparison.Ordinal);
