@@ -5,6 +5,7 @@ using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
+using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
@@ -52,6 +53,10 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<PatientNumber> PatientNumbers => Set<PatientNumber>();
 
     public DbSet<ReleasedWording> ReleasedWordings => Set<ReleasedWording>();
+
+    public DbSet<RecordThread> RecordThreads => Set<RecordThread>();
+
+    public DbSet<ThreadMessage> ThreadMessages => Set<ThreadMessage>();
 
     public DbSet<KeptFrom> KeptFrom => Set<KeptFrom>();
 

@@ -9,11 +9,13 @@ using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.Retention;
+using LearnSafe.Platform.Encryption;
 using LearnSafe.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -99,6 +101,9 @@ public sealed class SeededPractice
     /// <summary>What the lead typed when a session was over.</summary>
     public Guid Kept { get; private set; }
 
+    /// <summary>What another surgery asks the practice.</summary>
+    public Guid Thread { get; private set; }
+
     /// <summary>What is asked about an incident.</summary>
     public EventForm Form => Content.FormRules[Content.Current.Version].Forms[EventType.Incident];
 
@@ -129,6 +134,7 @@ public sealed class SeededPractice
         await holds.PlaceAsync(practice.Organisation.Id, practice.Withdrawn.Id, null, "Claim 12", Actor.Person(practice.lead));
         practice.Hold = (await holds.ListAsync(practice.Organisation.Id, practice.lead)).Single().Hold.Id;
         practice.Told = await installation.TellAsync(await installation.OpenAsync(practice.Organisation));
+        await practice.AddThreadAsync();
         await practice.AddOtherSettingsAsync();
         return practice;
     }
@@ -159,6 +165,20 @@ public sealed class SeededPractice
         var inviter = new CurrentPerson(lead, "Mairi Quill", place.Id, place.Code, place.Name, OrganisationKind.Provider, CareSetting.GeneralPractice, false, await AccessAsync());
         await installation.Get<InvitationService>().InviteAsync(inviter, "invited@harebell.example", place, RoleNames.Reporter);
         Links = (await installation.MailAsync()).Where(mail => mail.HasLink && mail.Link.Contains("?link=", StringComparison.Ordinal)).ToDictionary(mail => mail.Link.Split('?')[0], mail => mail.Link, StringComparer.Ordinal);
+    }
+
+    private async Task AddThreadAsync()
+    {
+        await using var context = installation.NewContext();
+        var other = context.Organisations.Single(known => known.Code == "Y99031");
+        var theirs = await installation.RecordAsync(other, Person);
+        var encryption = installation.Get<LocalEncryption>();
+        var (id, message, now) = (Guid.CreateVersion7(), Guid.CreateVersion7(), TestClock.Start.UtcDateTime);
+        context.RecordThreads.Add(new RecordThread { Id = id, EventId = theirs.Id, Revision = 1, SenderId = other.Id, ReceiverId = Organisation.Id, Wording = encryption.Encrypt(RecordThread.WordingPurpose(id), "[]"), SentAt = now, SentBy = Person, AnswerBy = new DateOnly(2026, 12, 24) });
+        await context.SaveChangesAsync();
+        context.ThreadMessages.Add(new ThreadMessage { Id = message, ThreadId = id, FromSender = true, Kind = ThreadMessageKind.Question, Encrypted = encryption.Encrypt(ThreadMessage.Purpose(message), "Was the letter read on your side?"), At = now, WrittenBy = Person });
+        await context.SaveChangesAsync();
+        Thread = id;
     }
 
     private async Task<PersonAccess> AccessAsync()

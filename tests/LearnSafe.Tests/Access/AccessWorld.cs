@@ -10,6 +10,7 @@ using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Area;
+using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.Retention;
@@ -126,6 +127,9 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         };
         context.OrganisationSettings.Add(new OrganisationSettings { OrganisationId = practice.Id, Logo = SmallPicture, LogoMediaType = "image/png", UpdatedAt = TestClock.Start.UtcDateTime });
         context.Drafts.Add(draft);
+        var lead = context.Users.Single(known => known.Email == Email("lead")).Id;
+        var asked = context.Organisations.Single(known => known.Code == "Y99002").Id;
+        var thread = context.RecordThreads.Add(new RecordThread { Id = Guid.CreateVersion7(), EventId = record.Id, Revision = 1, SenderId = practice.Id, ReceiverId = asked, SentBy = lead, SentAt = TestClock.Start.UtcDateTime, AnswerBy = new DateOnly(2026, 12, 24) }).Entity;
         await context.SaveChangesAsync();
         var passkey = context.Passkeys.Add(new Passkey { PersonId = reporter, CredentialId = [1], Name = "Work laptop", PublicKey = [2], AttestationObject = [3], ClientData = [4], CreatedAt = TestClock.Start.UtcDateTime }).Entity;
         await context.SaveChangesAsync();
@@ -146,6 +150,7 @@ internal sealed partial class AccessWorld : IAsyncDisposable
             ("revision", 1),
             ("attachment", (await attachments.ListAsync(record.Id)).Single().Id),
             ("draft", draft.Id),
+            ("thread", thread.Id),
             ("type", "incident"),
             ("step", "what-happened"),
             ("number", 2),

@@ -24,6 +24,7 @@ public static class ReadingWords
         {
             (["adverse-event", ..], _) => "Record, over the interface",
             (["area"], []) => "Record without names and free text",
+            (["threads"], []) => "What was sent to another organisation",
             (["area"], ["print"]) => "Print of a record without names and free text",
             (_, []) => "Record",
             (_, ["print"]) => "Print summary",
@@ -39,6 +40,7 @@ public static class ReadingWords
     {
         ["events", "all"] => "List of all records",
         ["adverse-event", ..] => "Search over the interface",
+        ["threads"] => "List of what organisations ask each other",
         ["area"] => "List of records in an area",
         [.., var last] when last.EndsWith(".csv", StringComparison.Ordinal) => "Export",
         _ => $"List /{string.Join('/', parts)}",

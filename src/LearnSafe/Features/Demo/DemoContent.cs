@@ -73,7 +73,13 @@ public sealed record DemoRecord(
     string? By, string? Program, int Day, TimeOnly Time, int Occurred, EventType Type, string Description, IReadOnlyDictionary<string, IReadOnlyList<string>> Answers,
     IReadOnlyList<IReadOnlyDictionary<string, string>>? Patients = null, IReadOnlyList<DemoRevision>? Revisions = null, DemoRevision? Withdrawn = null,
     IReadOnlyList<string>? Attachments = null, string? PatientNumber = null, IReadOnlyList<SenderIdentifier>? Identifiers = null, int? TaxonomyVersion = null,
-    DemoRelease? Released = null, IReadOnlyList<string>? KeptFrom = null, IReadOnlyList<string>? ReadBy = null);
+    DemoRelease? Released = null, IReadOnlyList<string>? KeptFrom = null, IReadOnlyList<string>? ReadBy = null, DemoAsked? Asked = null);
+
+/// <param name="Day">Days before today when it was sent.</param>
+/// <param name="AnswerBy">Days before today of the last day for an answer; below 0 where it is still to come.</param>
+public sealed record DemoAsked(string By, int Day, string To, int AnswerBy, string Question, string Wording, DemoReply? Answer = null);
+
+public sealed record DemoReply(string By, int Day, string Text);
 
 /// <param name="Wording">By question.</param>
 public sealed record DemoRelease(string By, int Day, IReadOnlyDictionary<string, string> Wording);

@@ -11,6 +11,7 @@ using LearnSafe.Features.Events;
 using LearnSafe.Features.Generation;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Platform.Encryption;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,7 @@ namespace LearnSafe.Features.Demo;
 internal sealed class DemoMaker(
     DemoContent content, DemoClock clock, DateOnly today, LfpseContent lfpse, IDbContextFactory<LearnSafeContext> contexts,
     AccountService accounts, ApiKeyService keys, EventService events, AttachmentService attachments, PatientNumberService patientNumbers, ContactService contacts,
-    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords, DemoTold told)
+    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords, DemoTold told, LocalEncryption encryption)
 {
     private readonly Dictionary<string, Guid> organisations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> people = new(StringComparer.Ordinal);
@@ -32,7 +33,7 @@ internal sealed class DemoMaker(
         foreach (var contact in content.People.Contacts) await AddContactAsync(contact);
         var steps = new List<(DateTimeOffset At, Func<Task> Do)>();
         AddGenerated(steps);
-        foreach (var record in content.Records.Records) AddRecord(steps, record);
+        foreach (var record in content.Records.Records) AddRecord(steps, record, writer);
         told.AddTo(steps, organisations, people);
         foreach (var (at, make) in steps.OrderBy(step => step.At))
         {
@@ -113,7 +114,7 @@ internal sealed class DemoMaker(
         }
     }
 
-    private void AddRecord(List<(DateTimeOffset At, Func<Task> Do)> steps, DemoRecord record)
+    private void AddRecord(List<(DateTimeOffset At, Func<Task> Do)> steps, DemoRecord record, RecordWriter writer)
     {
         var code = record.Program ?? PersonOf(record.By!).Organisation!;
         var organisation = content.People.Organisations.First(known => known.Code == code);
@@ -143,6 +144,13 @@ internal sealed class DemoMaker(
         {
             steps.Add((At(today.AddDays(-released.Day), new TimeOnly(16, 45)), async () =>
                 await release.ReleaseAsync(head!.Id, head.Revision, [.. released.Wording.Select(text => new ReleasedText(text.Key, null, text.Value))], Actor.Person(people[released.By]))));
+        }
+
+        if (record.Asked is { } asked)
+        {
+            var (maker, thread) = (new DemoThreadMaker(encryption, today, organisations, people), Guid.Empty);
+            steps.Add((At(today.AddDays(-asked.Day), new TimeOnly(18, 10)), async () => thread = await writer.WriteAsync(transaction => maker.AskAsync(transaction, head!, asked, organisations[code]))));
+            if (asked.Answer is { } reply) steps.Add((At(today.AddDays(-reply.Day), new TimeOnly(11, 5)), () => writer.WriteAsync(transaction => maker.AnswerAsync(transaction, thread, asked.To, reply))));
         }
 
         foreach (var reader in record.ReadBy ?? [])

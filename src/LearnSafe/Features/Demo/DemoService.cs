@@ -59,7 +59,7 @@ public sealed class DemoService(
             content, past, today, lfpse, contexts, new AccountService(writer, passwords, normalizer, roles), new ApiKeys.ApiKeyService(contexts, writer, past), events,
             new AttachmentService(contexts, writer), new PatientNumberService(contexts, writer, encryption, past, patientNumbers),
             new ContactService(contexts, writer, trees, past), new ReleaseService(contexts, writer, lfpse), new KeepFromService(contexts, writer, roles, new ContactService(contexts, writer, trees, past), trees),
-            new AccessLogService(contexts, writer, trees, roles), trees, roles, passwords, Told(content, today, writer, events, past));
+            new AccessLogService(contexts, writer, trees, roles), trees, roles, passwords, Told(content, today, writer, events, past), encryption);
         await maker.MakeAsync(writer);
         await DemoAdministration.AddAsync(contexts, writer, holidays, past, today);
     }

@@ -5,13 +5,14 @@ using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events.Records;
+using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Shared.Nhsuk;
 
 namespace LearnSafe.Features.Events;
 
 /// <summary>A record: what was said, who said it, what became of it, what can be done.</summary>
-public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, ReleaseService release, KeepFromService keep, ProgressService progress, PublicReportService reports, LfpseContent lfpse) : RecordPage(events, people)
+public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, ReleaseService release, KeepFromService keep, ThreadReading threads, ProgressService progress, PublicReportService reports, LfpseContent lfpse) : RecordPage(events, people)
 {
     public RecordSummary Summary { get; private set; } = null!;
 
@@ -27,6 +28,9 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
 
     /// <summary>The wording that others read; null where there is none, or it does not concern the person.</summary>
     public Released? Released { get; private set; }
+
+    /// <summary>To whom it was sent, and what they answered.</summary>
+    public IReadOnlyList<SentRecord> Sent { get; private set; } = [];
 
     /// <summary>Null where it does not concern the person.</summary>
     public IReadOnlyList<RecordReader>? Readers { get; private set; }
@@ -78,6 +82,7 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
         Revisions = [.. (await Events.RevisionsAsync(Record.Event.OrganisationId, RecordId)).Reverse()];
         Who = new WhoDidIt(Person, Record, await reading.NamesAsync(Revisions.Select(revision => revision.Revision)));
         Attachments = (await attachments.ListAsync(RecordId)).Count;
+        Sent = await threads.OfRecordAsync(RecordId);
         Kept = await keep.FindAsync(Record.Event);
         if (EventAccess.SeesAll(Person)) Released = await release.FindAsync(RecordId);
         if (EventAccess.MaySeeReaders(Person, Record.Event)) Readers = await log.ReadersAsync(Record.Event);

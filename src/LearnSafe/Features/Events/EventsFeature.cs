@@ -1,6 +1,7 @@
 using LearnSafe.Domain.Access;
 using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.Events.Records;
+using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.Events.Totals;
 using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.Web;
@@ -17,9 +18,12 @@ public sealed class EventsFeature : Feature
         builder.Services.AddSingleton<EventList>().AddSingleton<DraftList>().AddSingleton<RecordReading>().AddSingleton<ProgressService>();
         builder.Services.AddSingleton<AttachmentService>().AddSingleton<ReflectionService>().AddSingleton<PatientNumberService>().AddSingleton<PutRightService>();
         builder.Services.AddSingleton<ReleaseService>().AddSingleton<KeepFromService>().AddSingleton<AreaService>().AddSingleton<AreaIds>().AddSingleton<TotalsService>();
+        builder.Services.AddSingleton<ThreadMails>().AddSingleton<ThreadService>().AddSingleton<ThreadReading>();
+        builder.Services.AddHostedService<RemindOfThreadsJob>();
         builder.Services.AddEventsFhirApi();
         builder.Services.AddHostedService<DeleteExpiredPatientNumbersJob>();
         builder.Services.AddSingleton(new NavigationEntry("My records and drafts", RecordLinks.Mine, 10, Permission.RecordEvents));
+        builder.Services.AddSingleton(new NavigationEntry("Asked by others", ThreadLinks.Received, 15, Permission.ShareRecords));
         builder.Services.AddSingleton(new NavigationEntry("Records in your area", AreaLinks.List, 20, Permission.ReadDeidentifiedRecords));
         builder.Services.AddSingleton(new NavigationEntry("Totals", "/totals", 30, Permission.ReadAggregates) { Unless = [Permission.ReadRecords, Permission.ReadDeidentifiedRecords] });
     }

@@ -11,7 +11,7 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
     /// <summary>What <see cref="EraseAsync"/> answers where a legal hold keeps the record.</summary>
     public const int OnHold = -1;
 
-    /// <summary>Erases the answers and reason of every revision of a record, its attachments, patient number, reflections, released wording and drafts, what was written to its reporter and by them.</summary>
+    /// <summary>Erases the answers and reason of every revision of a record, its attachments, patient number, reflections, released wording and drafts, what was written to its reporter and by them, and what other organisations were asked about it.</summary>
     /// <param name="authority">Why it may be erased: the order or the retention rule, without the personal data itself.</param>
     /// <returns>How many revisions were erased; 0 where there was nothing to erase, <see cref="OnHold"/> where a legal hold keeps it.</returns>
     public Task<int> EraseAsync(Guid eventId, Actor actor, string authority) => writer.WriteAsync(async transaction =>
@@ -68,10 +68,13 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
             // A revision that is being prepared began as a copy of what was erased.
             await context.Drafts.Where(draft => draft.EventId == id).ExecuteDeleteAsync();
             await context.ReleasedWordings.Where(wording => wording.EventId == id && (whole || numbers.Contains(wording.Revision))).ExecuteDeleteAsync();
+            await context.RecordThreads.Where(thread => thread.EventId == id && (whole || numbers.Contains(thread.Revision))).ExecuteUpdateAsync(set => set.SetProperty(thread => thread.Wording, (string?)null));
             var entries = context.History.Where(entry => entry.SubjectId == id && entry.ErasedAt == null && entry.Action != HistoryActions.ContentErased && entry.Action != HistoryActions.RecordPutRight);
             if (whole)
             {
                 await context.PatientNumbers.Where(number => number.EventId == id).ExecuteDeleteAsync();
+                // Both sides wrote about it and may have quoted it.
+                await context.ThreadMessages.Where(message => context.RecordThreads.Any(thread => thread.Id == message.ThreadId && thread.EventId == id)).ExecuteUpdateAsync(set => set.SetProperty(message => message.Encrypted, (string?)null));
                 await context.Reflections.Where(reflection => reflection.EventId == id).ExecuteDeleteAsync();
                 await context.PublicMessages.Where(message => message.EventId == id).ExecuteDeleteAsync();
                 await context.PublicReports.Where(report => report.EventId == id)

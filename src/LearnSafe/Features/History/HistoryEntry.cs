@@ -85,6 +85,12 @@ public static class HistoryActions
     public const string PublicFormOpened = "public form opened";
     public const string PublicFormClosed = "public form closed";
     public const string PublicFormChanged = "public form changed";
+    public const string RecordSent = "record sent to an organisation";
+    public const string ThreadMessageWritten = "thread message written";
+    public const string ThreadAnswered = "thread answered";
+    public const string ThreadDeclined = "thread answer declined";
+    public const string ThreadClosed = "thread closed";
+    public const string ThreadRecordLinked = "own record linked to a thread";
     public const string PersonAdded = "person added";
     public const string PersonRenamed = "person renamed";
     public const string PasswordChanged = "password changed";

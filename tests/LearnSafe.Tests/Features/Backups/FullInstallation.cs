@@ -13,6 +13,7 @@ using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
+using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
@@ -66,6 +67,8 @@ internal static class FullInstallation
         context.OutgoingMails.Add(new OutgoingMail { QueuedAt = now, NextAttemptAt = now.AddDays(1), Attempts = 2, Encrypted = encrypted });
         context.IdempotencyKeys.Add(new IdempotencyKey { ApiKeyId = key.Id, Key = "a b/c", BodyDigest = new byte[32], EventId = kept.Id, CreatedAt = now });
         context.ReleasedWordings.Add(new ReleasedWording { EventId = kept.Id, Revision = 2, Texts = "[]", ReleasedAt = now, ReleasedBy = person });
+        var thread = context.RecordThreads.Add(new RecordThread { Id = Guid.CreateVersion7(), EventId = kept.Id, Revision = 2, SenderId = organisation.Id, ReceiverId = network.Id, Wording = encrypted, SentAt = now, SentBy = person, AnswerBy = new DateOnly(2026, 12, 24), State = ThreadStage.Answered, AnsweredAt = now, Reminders = 1, ReceiverEventId = withdrawn.Id }).Entity;
+        context.ThreadMessages.Add(new ThreadMessage { ThreadId = thread.Id, FromSender = true, Kind = ThreadMessageKind.Question, Encrypted = encrypted, At = now, WrittenBy = person });
         context.KeptFrom.Add(new KeptFrom { EventId = kept.Id, PersonId = person, At = now });
         context.PassedTo.Add(new PassedTo { EventId = kept.Id, PersonId = person, At = now });
         context.AccessLog.Add(new AccessLogEntry { At = now, ActorKind = ActorKind.Person, ActorId = person, ActingForId = organisation.Id, Roles = RoleNames.PatientSafetyLead, OrganisationId = organisation.Id, Address = "/events/all", Filter = "?type=risk", Count = 3 });

@@ -8,12 +8,12 @@ namespace LearnSafe.Features.Events.Area;
 /// <summary>A record in cards, with nothing in them but what may be read across organisations.</summary>
 internal static class AreaCards
 {
-    public static IReadOnlyList<RecordCard> Of(LfpseContent lfpse, EventAnswers answers, Released? released, Func<string, string?> organisationName)
+    public static IReadOnlyList<RecordCard> Of(LfpseContent lfpse, EventAnswers answers, Released? released, Func<string, string?> organisationName, string wording = "Released wording")
     {
         var taxonomy = lfpse.Taxonomies[answers.TaxonomyVersion];
         var labels = new QuestionLabels(lfpse, answers.TaxonomyVersion, answers.Type);
         List<RecordCard> cards = [];
-        if (released is not null) cards.Add(new RecordCard("Released wording", [.. released.Texts.Select(text => new AnsweredQuestion(labels.Of(text.Question, answers.Patients.Count > 1 ? text.Patient : null), [text.Text]))]));
+        if (released is not null) cards.Add(new RecordCard(wording, [.. released.Texts.Select(text => new AnsweredQuestion(labels.Of(text.Question, answers.Patients.Count > 1 ? text.Patient : null), [text.Text]))]));
         cards.Add(new RecordCard("Coded answers", [.. taxonomy.Sections.Where(section => !section.Repeats).SelectMany(section => Rows(section, name => answers.Values[name]))]));
         foreach (var section in taxonomy.Sections.Where(section => section.Repeats))
             cards.AddRange(answers.Patients.Select((patient, index) => new RecordCard(Title(index, answers.Patients.Count), Rows(section, name => patient[name]))));

@@ -1,0 +1,27 @@
+using LearnSafe.Data;
+using LearnSafe.Domain.Access;
+using LearnSafe.Features.Accounts;
+
+namespace LearnSafe.Features.Events.Threads;
+
+/// <summary>Who reads and writes threads: those who share records, at either side. Whoever a record is kept from sees nothing of its threads, at whichever side they are.</summary>
+public static class ThreadAccess
+{
+    public static IQueryable<RecordThread> Of(LearnSafeContext context, CurrentPerson person)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(person);
+        if (!person.May(Permission.ShareRecords)) return context.RecordThreads.Where(_ => false);
+        var threads = context.RecordThreads.Where(thread => thread.SenderId == person.OrganisationId || thread.ReceiverId == person.OrganisationId);
+        return person.KeptFrom.Count == 0 ? threads
+            : threads.Where(thread => !person.KeptFrom.Contains(thread.EventId) && (thread.ReceiverEventId == null || !person.KeptFrom.Contains(thread.ReceiverEventId.Value)));
+    }
+
+    /// <summary>Whoever sends a record reads it and answers for what goes along.</summary>
+    public static bool MaySend(CurrentPerson person, PatientSafetyEvent record)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(record);
+        return record.OrganisationId == person.OrganisationId && EventAccess.MayRead(person, record) && person.May(Permission.ShareRecords);
+    }
+}

@@ -1,0 +1,12 @@
+namespace LearnSafe.Features.Events.Threads;
+
+/// <summary>Where what is asked between organisations is read and written.</summary>
+public static class ThreadLinks
+{
+    public const string Received = "/threads";
+    public const string Sent = "/threads?show=sent";
+
+    public static string Thread(Guid id) => $"/threads/{id}";
+
+    public static string Send(Guid record) => $"/events/{record}/send";
+}
