@@ -73,7 +73,7 @@ public sealed class SendModel(
         }
 
         Thread = Guid.CreateVersion7();
-        Fields = [.. Texts().Select(text => new WordingField(Label(text), text.Text, Proposal(text.Text), null))];
+        Fields = [.. Texts().Select(text => new WordingField(Label(text), text.Text, Proposal(text.Text)))];
         await ShowAsync();
         return Page();
     }
@@ -87,7 +87,7 @@ public sealed class SendModel(
         if (changed)
         {
             ModelState.AddModelError("", "Somebody changed this record while you were reading it. Read what goes along once more");
-            Fields = [.. texts.Select(text => new WordingField(Label(text), text.Text, Proposal(text.Text), null))];
+            Fields = [.. texts.Select(text => new WordingField(Label(text), text.Text, Proposal(text.Text)))];
             for (var index = 0; index < Wording.Count; index++) ModelState.Remove($"Wording[{index}]");
             ModelState.Remove(nameof(Expected));
             return await RefusedAsync();
@@ -119,7 +119,7 @@ public sealed class SendModel(
                 var fault = ThreadText.Fault(Wording[index], null, ReleaseService.Longest, KeepText, out var inWording);
                 found |= inWording;
                 Say($"Wording[{index}]", fault);
-                return new WordingField(Label(text), text.Text, Wording[index] ?? "", fault);
+                return new WordingField(Label(text), text.Text, Wording[index] ?? "");
             }),
         ];
         AsksToKeep = found;
