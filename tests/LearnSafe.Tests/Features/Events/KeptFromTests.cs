@@ -27,7 +27,7 @@ public sealed class KeptFromTests
         await using (var context = installation.NewContext())
         {
             lead = context.Users.Single(person => person.Email == $"{who}@harebell.example").Id;
-            record = context.Events.Single();
+            record = context.Events.Single(known => known.ReporterId != null);
             // Begun before it was kept from them: a change holds the whole record.
             context.Drafts.Add(new Draft
             {
@@ -66,10 +66,10 @@ public sealed class KeptFromTests
         }
 
         Assert.True(walked > 10);
-        Assert.Contains("No records", await (await world.As(who).GetAsync(new Uri(RecordLinks.All, UriKind.Relative))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(record.Reference, await (await world.As(who).GetAsync(new Uri(RecordLinks.All, UriKind.Relative))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         foreach (var page in new[] { RecordLinks.Withdraw(record.Id), RecordLinks.Release(record.Id), RecordLinks.Revise(record.Id), RecordLinks.Attachments(record.Id), RecordLinks.PatientNumber(record.Id) + "?handler=See", EventLinks.Check(draft.Id) })
             Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(world.As(who), RecordLinks.All, page)).StatusCode);
-        Assert.Null((await installation.QueryAsync(context => context.Events.SingleAsync())).WithdrawnAt);
+        Assert.Null((await installation.QueryAsync(context => context.Events.SingleAsync(known => known.Id == record.Id))).WithdrawnAt);
     }
 
     [Theory, EachEngine]
