@@ -22,6 +22,7 @@ public sealed class EveryPageTests(Site site)
         await careful.Page.GetByLabel("Code").FillAsync(site.Practice.CarefulCode);
         await careful.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await careful.Page.WaitForURLAsync("**/events");
+        await using var asked = await site.OpenAsync(SeededPractice.Asked);
         await using var telling = await Telling.WithJourneyAsync(site, sent: false);
         await using var told = await Telling.WithJourneyAsync(site, sent: true);
         List<string> faults = [];
@@ -29,7 +30,7 @@ public sealed class EveryPageTests(Site site)
         {
             var seen = false;
             foreach (var address in PageRoutes.Addresses(route, site.Practice)) seen |= await SeeAsync(lead, address, faults);
-            foreach (var another in new[] { network, admin, installer, stranger, half, careful, telling, told })
+            foreach (var another in new[] { network, admin, installer, stranger, half, careful, asked, telling, told })
             {
                 foreach (var address in seen ? [] : PageRoutes.Addresses(route, site.Practice)) seen |= await SeeAsync(another, address, faults);
             }

@@ -187,9 +187,13 @@ public sealed class SeededPractice
         return new PersonAccess([new HeldRole(role, Organisation.Id)], await installation.Get<OrganisationTreeService>().GetAsync());
     }
 
+    /// <summary>Holds a role that asks for a second factor, and has none.</summary>
+    public const string Asked = "asked@harebell.example";
+
     private async Task AddCarefulAsync()
     {
         var person = await installation.AddPersonAsync(Organisation, email: Careful, name: "Orla Fenn");
+        await installation.AddPersonAsync(Organisation, RoleNames.EngagementLead, Asked, "Hedda Lorne");
         var authenticators = installation.Get<AuthenticatorService>();
         await authenticators.StartAsync(person);
         carefulSecret = (await authenticators.PendingSecretAsync(person))!;

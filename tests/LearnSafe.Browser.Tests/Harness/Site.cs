@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LearnSafe.Browser.Tests.Harness;
+using LearnSafe.Domain.Access;
 using LearnSafe.Tests.Harness;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Playwright;
@@ -37,7 +38,11 @@ public sealed class Site : IAsyncLifetime
     {
         if (!File.Exists(Chromium)) return;
         Installation = await TestInstallation.CreateAsync(Engine.Sqlite);
-        await Installation.StartProgramAsync(builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
+        await Installation.StartProgramAsync(builder =>
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Configuration["SignIn:SecondFactorRoles:0"] = RoleNames.EngagementLead;
+        });
         // By name: a browser keeps passkeys for names only.
         Address = Installation.Program.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
         Practice = await SeededPractice.OpenAsync(Installation);

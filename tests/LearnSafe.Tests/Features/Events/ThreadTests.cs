@@ -107,7 +107,8 @@ public sealed class ThreadTests
         await MainAsync(practice, "lead", ThreadLinks.Sent);
         Assert.DoesNotContain("Bryony", await MainAsync(practice, "lead", ThreadLinks.Sent), StringComparison.Ordinal);
         await practice.PressAsync("outsider", ThreadLinks.Thread(thread), "Send", ("As", "Write"), ("Text", "Which letter?"));
-        Assert.Equal(mails, await practice.Installation.QueryAsync(context => context.OutgoingMails.CountAsync()));
+        // Those that were there may have been sent meanwhile; none came.
+        Assert.True(await practice.Installation.QueryAsync(context => context.OutgoingMails.CountAsync()) <= mails);
     }
 
     [Theory, EachEngine]
