@@ -26,7 +26,7 @@ public sealed class ReflectionTests
         }
 
         Assert.DoesNotContain("tired", await practice.Installation.QueryAsync(context => context.Reflections.Select(row => row.Encrypted).SingleAsync()), StringComparison.Ordinal);
-        Assert.False(await practice.Installation.QueryAsync(context => context.History.AnyAsync(entry => entry.SubjectId == id && entry.Sequence > before)));
+        Assert.False(await practice.Installation.QueryAsync(context => context.History.AnyAsync(entry => entry.ActorId == practice.Reporter && entry.Sequence > before)));
     }
 
     [Theory, EachEngine]

@@ -51,7 +51,7 @@ public sealed class UnwritableTextTests
     {
         var page = await client.PageAsync("/accounts/sign-in");
         using var form = new MultipartFormDataContent();
-        foreach (var hidden in page.QuerySelectorAll<IHtmlInputElement>("main form input[type=hidden]")) form.Add(new StringContent(hidden.Value), hidden.Name!);
+        foreach (var hidden in page.QuerySelector("main form")!.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]")) form.Add(new StringContent(hidden.Value), hidden.Name!);
         form.Add(new StringContent(email), "Email");
         form.Add(new StringContent(password), "Password");
         return (await client.PostAsync(new Uri("/accounts/sign-in", UriKind.Relative), form)).StatusCode;
