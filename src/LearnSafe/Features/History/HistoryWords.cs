@@ -11,8 +11,21 @@ internal static class HistoryWords
 
     private static readonly Dictionary<string, string> Shown = new(StringComparer.Ordinal)
     {
-        ["name"] = "Name", ["reason"] = "Why", ["authority"] = "Authority", ["role"] = "Role", ["organisation"] = "Organisation", ["code"] = "Code", ["keeps"] = "Keeps", ["rule"] = "Rule",
-        ["months"] = "Months", ["until"] = "Works until", ["expires"] = "Expires", ["deleteAfter"] = "Deleted after", ["erased"] = "Erased", ["onHold"] = "Kept by a hold", ["entries"] = "Entries",
+        ["name"] = "Name",
+        ["reason"] = "Why",
+        ["authority"] = "Authority",
+        ["role"] = "Role",
+        ["organisation"] = "Organisation",
+        ["code"] = "Code",
+        ["keeps"] = "Keeps",
+        ["rule"] = "Rule",
+        ["months"] = "Months",
+        ["until"] = "Works until",
+        ["expires"] = "Expires",
+        ["deleteAfter"] = "Deleted after",
+        ["erased"] = "Erased",
+        ["onHold"] = "Kept by a hold",
+        ["entries"] = "Entries",
     };
 
     public static string Details(HistoryEntry entry)

@@ -18,9 +18,9 @@ public sealed class UntouchedAnswersTests
         .With("PreciseTime", "17:30:59.250").With("ReporterContact", "ward 3,\nafter noon").With("DeviceInvolvementFactors", "6", "1").With("ProblemDescriptionDevices", "\u00a0Loose\u2028plug")
         .With("BloodInvolved", "6", "2").With("BloodProductsBatch", " 4505577104 ").With("YellowCardReference", "YC 1").With("CqcNotify", "true").With("Organisation", "RX199", "Y99001")
         with
-        {
-            Patients = [AnswerSet.Empty.With("PatientSequence", "7").With("PhysicalHarm", "4").With("ClinicalOutcome", "\r\n Watched for an hour "), AnswerSet.Empty.With("PatientSequence", "2").With("AgeAtTimeOfIncidentDays", "93")],
-        };
+    {
+        Patients = [AnswerSet.Empty.With("PatientSequence", "7").With("PhysicalHarm", "4").With("ClinicalOutcome", "\r\n Watched for an hour "), AnswerSet.Empty.With("PatientSequence", "2").With("AgeAtTimeOfIncidentDays", "93")],
+    };
 
     private static readonly Dictionary<string, EventAnswers> Records = new(StringComparer.Ordinal)
     {
