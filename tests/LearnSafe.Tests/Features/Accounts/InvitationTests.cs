@@ -1,6 +1,6 @@
+using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using System.Net;
 using LearnSafe.Domain.Access;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Tests.Harness;

@@ -1,5 +1,5 @@
-using AngleSharp.Dom;
 using System.Net;
+using AngleSharp.Dom;
 using LearnSafe.Domain.Access;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.History;

@@ -1,9 +1,9 @@
 using System.Net;
+using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Settings;
-using LearnSafe.Domain.Nhs;
 using LearnSafe.Tests.Features.Events;
 using LearnSafe.Tests.Harness;
 using Microsoft.EntityFrameworkCore;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
-using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Access;
+using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.PublicForms;
 using LearnSafe.Tests.Harness;
