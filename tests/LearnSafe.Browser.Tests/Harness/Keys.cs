@@ -37,7 +37,7 @@ internal static class Keys
             await AssertFocusShowsAsync(page);
         }
 
-        Assert.Fail($"Tab did not reach {control} on {page.Url}");
+        Assert.Fail($"Tab did not reach {await control.EvaluateAsync<string>("(control) => control.outerHTML")} on {page.Url}");
     }
 
     private static async Task AssertFocusShowsAsync(IPage page)

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace LearnSafe.Browser.Tests.Harness;
@@ -45,19 +43,18 @@ public static partial class PageChecks
         return $"{visit.Viewing & ~Viewing.Keyboard} {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(html)))}";
     }
 
-    /// <summary>Every rule that axe has, best practices too, and target size, which it leaves off.</summary>
     private static async Task<IEnumerable<string>> AxeFaultsAsync(Visit visit)
     {
         if (visit.Viewing.HasFlag(Viewing.NoScript)) return await AxeFaultsAsync(visit, await visit.Page.ContentAsync());
-        var options = new AxeRunOptions { Rules = new() { ["target-size"] = new() { Enabled = true } }, ResultTypes = [ResultType.Violations] };
-        var result = await visit.Page.RunAxe(options);
-        return result.Violations.Select(violation => $"axe {violation.Id}: {violation.Help}\n    {string.Join("\n    ", violation.Nodes.Select(node => node.Html))}");
+        await visit.Page.EvaluateAsync(Scripts.Axe);
+        return await visit.Page.EvaluateAsync<string[]>(Scripts.AxeFaults);
     }
 
     /// <summary>axe is a script itself: it judges the same page in a browser that has scripts, but is given none of ours.</summary>
     private static async Task<IEnumerable<string>> AxeFaultsAsync(Visit visit, string html)
     {
-        await using var scripted = await visit.Site.OpenAsync(viewing: visit.Viewing & ~Viewing.NoScript);
+        var scripted = await visit.WithScriptAsync();
+        await scripted.Page.UnrouteAllAsync();
         await scripted.Page.RouteAsync("**/*", route => route.Request.ResourceType switch
         {
             "document" => route.FulfillAsync(new() { Body = html, ContentType = "text/html; charset=utf-8" }),

@@ -1,3 +1,5 @@
+using Deque.AxeCore.Commons;
+
 namespace LearnSafe.Browser.Tests.Harness;
 
 /// <summary>What is asked of a page from within.</summary>
@@ -5,6 +7,12 @@ internal static class Scripts
 {
     /// <summary>The faults of the page as it stands, as sentences.</summary>
     public static readonly string PageFaults = Read("page-faults.js");
+
+    /// <summary>axe itself, to be read in before <see cref="AxeFaults"/>.</summary>
+    public static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
+    /// <summary>What axe finds on the page, with the elements.</summary>
+    public static readonly string AxeFaults = Read("axe-faults.js");
 
     /// <summary>What makes the focused element hard to see, or null.</summary>
     public static readonly string FocusFault = Read("focus-fault.js");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using LearnSafe.Tests.Harness;
 using Microsoft.Playwright;
 
@@ -11,6 +12,7 @@ public sealed class Visit : IAsyncDisposable
 
     private readonly ConcurrentQueue<string> noise = new();
     private readonly List<string> steps = [];
+    private Visit? scripted;
 
     private Visit(Site site, IPage page, Viewing viewing) => (Site, Page, Viewing) = (site, page, viewing);
 
@@ -87,12 +89,13 @@ public sealed class Visit : IAsyncDisposable
 
     /// <summary>Types into the field with this label; <paramref name="within"/> the question, where several have such a field.</summary>
     public Task TypeAsync(string label, string text, string? within = null) =>
-        TypeAsync(within is null ? Page.GetByLabel(label, new() { Exact = true }) : Question(within).GetByLabel(label, new() { Exact = true }), text);
+        TypeAsync(within is null ? Page.GetByLabel(label, new() { Exact = true }) : Question(within).GetByLabel(label, new() { Exact = true }), text, label);
 
-    public async Task TypeAsync(ILocator field, string text)
+    // A locator's own text is asked of the browser while the thread that reads the answers waits: it may hang for ever.
+    public async Task TypeAsync(ILocator field, string text, [CallerArgumentExpression(nameof(field))] string? named = null)
     {
         ArgumentNullException.ThrowIfNull(field);
-        steps.Add($"type into {field}");
+        steps.Add($"type into {named}");
         if (!Viewing.HasFlag(Viewing.Keyboard))
         {
             await field.FillAsync(text);
@@ -105,26 +108,26 @@ public sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>Chooses an answer of a question: a radio button, or one more checkbox.</summary>
-    public Task ChooseAsync(string question, string answer) => ChooseAsync(Question(question).GetByLabel(answer, new() { Exact = true }));
+    public Task ChooseAsync(string question, string answer) => ChooseAsync(Question(question).GetByLabel(answer, new() { Exact = true }), $"{question}: {answer}");
 
-    public async Task ChooseAsync(ILocator choice)
+    public async Task ChooseAsync(ILocator choice, [CallerArgumentExpression(nameof(choice))] string? named = null)
     {
         ArgumentNullException.ThrowIfNull(choice);
-        steps.Add($"choose {choice}");
+        steps.Add($"choose {named}");
         if (Viewing.HasFlag(Viewing.Keyboard)) await Keys.ChooseAsync(Page, choice);
         else await choice.CheckAsync();
     }
 
     /// <summary>Presses a button, and judges the page that comes.</summary>
-    public Task PressAsync(string button) => PressAsync(Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
+    public Task PressAsync(string button) => PressAsync(Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }), button);
 
     /// <summary>Follows a link of the main part, and judges the page that comes.</summary>
-    public Task FollowAsync(string link) => PressAsync(Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = link, Exact = true }));
+    public Task FollowAsync(string link) => PressAsync(Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = link, Exact = true }), link);
 
-    public async Task PressAsync(ILocator control)
+    public async Task PressAsync(ILocator control, [CallerArgumentExpression(nameof(control))] string? named = null)
     {
         ArgumentNullException.ThrowIfNull(control);
-        steps.Add($"press {control}");
+        steps.Add($"press {named}");
         var keyboard = Viewing.HasFlag(Viewing.Keyboard);
         if (keyboard) await Keys.ReachAsync(Page, control);
         await LeaveAsync(() => keyboard ? Page.Keyboard.PressAsync("Enter") : control.ClickAsync());
@@ -144,5 +147,12 @@ public sealed class Visit : IAsyncDisposable
         Page.Load -= Loaded;
     }
 
-    public ValueTask DisposeAsync() => new(Page.Context.CloseAsync());
+    /// <summary>A browser beside this one that sees the same, but has scripts.</summary>
+    public async Task<Visit> WithScriptAsync() => scripted ??= await Site.OpenAsync(viewing: Viewing & ~Viewing.NoScript);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (scripted is not null) await scripted.DisposeAsync();
+        await Page.Context.CloseAsync();
+    }
 }
