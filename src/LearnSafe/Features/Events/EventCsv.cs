@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Platform.Web;
 
 namespace LearnSafe.Features.Events;
 
@@ -19,22 +19,9 @@ internal static class EventCsv
             return;
         }
 
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = "attachment; filename=\"records.csv\"";
-        http.Response.Headers.CacheControl = "no-store";
-        // With the mark in front, or a spreadsheet takes the text for another encoding.
-        await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        await writer.WriteAsync(Line(Heads));
-        await foreach (var record in list.EveryAsync(person, EventFilter.From(type, harm, withdrawn, flag), http.RequestAborted)) await writer.WriteAsync(Line(Cells(record)));
-    }
-
-    /// <summary>One line of the file. What a spreadsheet would take for a formula gets a quotation mark in front, and stays text.</summary>
-    internal static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(Cell)) + "\r\n";
-
-    private static string Cell(string text)
-    {
-        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? "'" + text : text;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+        await using var csv = CsvFile.Answer(http, "records.csv");
+        await csv.LineAsync(Heads);
+        await foreach (var record in list.EveryAsync(person, EventFilter.From(type, harm, withdrawn, flag), http.RequestAborted)) await csv.LineAsync(Cells(record));
     }
 
     private static string[] Cells(EventRecord found)

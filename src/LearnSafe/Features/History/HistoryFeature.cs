@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using LearnSafe.Data;
 using LearnSafe.Domain.Access;
@@ -36,19 +35,17 @@ public sealed class HistoryFeature : Feature
             return;
         }
 
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = "attachment; filename=history.csv";
-        http.Response.Headers.CacheControl = "no-store";
-        await using var csv = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await csv.WriteAsync(CsvCells.Line("Entry", "When (UTC)", "Who", "What", "Record", "Details"));
         var entries = 0;
-        await foreach (var row in search.AllAsync(reader.OrganisationId, reader.Id, filter, http.RequestAborted))
+        await using (var csv = CsvFile.Answer(http, "history.csv"))
         {
-            entries++;
-            await csv.WriteAsync(CsvCells.Line(FormattableString.Invariant($"{row.Sequence}"), FormattableString.Invariant($"{row.At:yyyy-MM-dd HH:mm:ss}"), row.Who, row.Action, row.Reference, row.Details));
+            await csv.LineAsync("Entry", "When (UTC)", "Who", "What", "Record", "Details");
+            await foreach (var row in search.AllAsync(reader.OrganisationId, reader.Id, filter, http.RequestAborted))
+            {
+                entries++;
+                await csv.LineAsync(FormattableString.Invariant($"{row.Sequence}"), FormattableString.Invariant($"{row.At:yyyy-MM-dd HH:mm:ss}"), row.Who, row.Action, row.Reference, row.Details);
+            }
         }
 
-        await csv.FlushAsync(http.RequestAborted);
         await writer.WriteAsync(transaction => transaction.AppendAsync(
             Actor.Person(reader.Id), HistoryActions.HistoryExported, reader.OrganisationId, JsonSerializer.Serialize(new { entries }, JsonSerializerOptions.Web), [], reader.OrganisationId));
     }

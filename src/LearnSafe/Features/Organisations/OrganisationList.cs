@@ -1,7 +1,7 @@
-using CsvHelper;
 using LearnSafe.Data;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Organisations.Import;
+using LearnSafe.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Organisations;
@@ -39,18 +39,16 @@ public sealed class OrganisationList(IDbContextFactory<LearnSafeContext> context
     public async Task WriteAsync(OrganisationFilter filter, Stream stream, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        await using var csv = CsvWriter.Create(stream, OrganisationFile.ForSpreadsheets, leaveOpen: true);
-        csv.WriteRecord("code", "name", "kind", "care setting", "parents", "opened", "closed", "town", "postcode");
+        await using var csv = new CsvFile(stream);
+        await csv.LineAsync("code", "name", "kind", "care setting", "parents", "opened", "closed", "town", "postcode");
         var today = UkTime.Today(clock);
         var parents = (await context.OrganisationLinks.AsNoTracking().Where(link => link.From <= today && (link.Until == null || link.Until > today))
             .Join(context.Organisations, link => link.ParentId, known => known.Id, (link, known) => new { link.OrganisationId, known.Code }).ToListAsync(cancellation)).ToLookup(one => one.OrganisationId, one => one.Code);
         await foreach (var one in (await ApplyAsync(context, filter)).AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            csv.WriteRecord(one.Code, one.Name, one.Kind == OrganisationKind.Unknown ? "" : one.Kind.Title(), one.CareSetting?.Title() ?? "", string.Join(';', parents[one.Id].Order(StringComparer.Ordinal)),
+            await csv.LineAsync(one.Code, one.Name, one.Kind == OrganisationKind.Unknown ? "" : one.Kind.Title(), one.CareSetting?.Title() ?? "", string.Join(';', parents[one.Id].Order(StringComparer.Ordinal)),
                 Day(one.OpenedOn), Day(one.ClosedOn), one.Town ?? "", one.Postcode ?? "");
         }
-
-        await csv.FlushAsync(cancellation);
     }
 
     /// <summary>What it belongs and belonged to, today's first.</summary>

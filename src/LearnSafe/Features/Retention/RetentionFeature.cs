@@ -1,4 +1,3 @@
-using System.Text;
 using LearnSafe.Domain.Access;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Shared;
@@ -23,17 +22,21 @@ public sealed class RetentionFeature : Feature
         app.MapGet(RetentionLinks.Export, ExportAsync).WithMetadata(new MayAttribute(Permission.ManageOrganisation));
     }
 
-    private static async Task<IResult> ExportAsync(HttpContext http, CurrentPersonService people, RetentionService service)
+    private static async Task ExportAsync(HttpContext http, CurrentPersonService people, RetentionService service)
     {
         var person = await people.GetAsync();
-        if (person.OrganisationId == Guid.Empty) return Results.StatusCode(StatusCodes.Status403Forbidden);
-        var csv = new StringBuilder(CsvCells.Line("Rule", "What", "Since (UTC)"));
-        foreach (var plan in await service.PlanAsync(person.OrganisationId))
+        if (person.OrganisationId == Guid.Empty)
         {
-            foreach (var item in plan.Due) csv.Append(CsvCells.Line(plan.Rule.Title, item.Name, FormattableString.Invariant($"{item.Since:yyyy-MM-dd HH:mm:ss}")));
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
         }
 
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(csv.ToString())).ToArray(), "text/csv; charset=utf-8", "retention.csv");
+        var plans = await service.PlanAsync(person.OrganisationId);
+        await using var csv = CsvFile.Answer(http, "retention.csv");
+        await csv.LineAsync("Rule", "What", "Since (UTC)");
+        foreach (var plan in plans)
+        {
+            foreach (var item in plan.Due) await csv.LineAsync(plan.Rule.Title, item.Name, FormattableString.Invariant($"{item.Since:yyyy-MM-dd HH:mm:ss}"));
+        }
     }
 }

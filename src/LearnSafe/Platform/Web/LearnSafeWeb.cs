@@ -117,7 +117,12 @@ public static class LearnSafeWeb
                 mvc.ModelBinderProviders.Insert(0, new TrimmedTextBinderProvider());
                 mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             });
-        builder.Services.Configure<CookieTempDataProviderOptions>(notice => notice.Cookie.Name = "learnsafe-notice");
+        builder.Services.Configure<CookieTempDataProviderOptions>(notice =>
+        {
+            notice.Cookie.Name = "learnsafe-notice";
+            notice.Cookie.SameSite = SameSiteMode.Strict;
+            notice.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         builder.Services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "learnsafe-form";
@@ -142,6 +147,7 @@ public static class LearnSafeWeb
         });
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.UseRouting();
+        app.UseMiddleware<PageMethods>();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

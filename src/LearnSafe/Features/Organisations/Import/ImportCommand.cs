@@ -58,7 +58,7 @@ internal static class ImportCommand
         if (reportPath is not null)
         {
             await using var written = File.Create(reportPath);
-            await report.WriteAsync(written, cancellation);
+            await report.WriteAsync(written);
         }
 
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{report.Summary}, in {Stopwatch.GetElapsedTime(began).TotalSeconds:N1} seconds.{(options.DryRun ? " Nothing was written." : "")}"));

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CsvHelper;
+using LearnSafe.Platform.Web;
 
 namespace LearnSafe.Features.Organisations.Import;
 
@@ -33,12 +33,11 @@ public sealed record ImportReport(long Lines, IReadOnlyList<ImportOutcome> Outco
     public string Summary => string.Create(CultureInfo.InvariantCulture, $"{Lines:N0} lines: {Added:N0} added, {Changed:N0} changed, {Closed:N0} closed, {Refused:N0} refused");
 
     /// <summary>For a spreadsheet: cells that it would run as a formula are made harmless.</summary>
-    public async Task WriteAsync(Stream stream, CancellationToken cancellation = default)
+    public async Task WriteAsync(Stream stream)
     {
-        await using var csv = CsvWriter.Create(stream, OrganisationFile.ForSpreadsheets, leaveOpen: true);
-        csv.WriteRecord("line", "code", "name", "result", "detail");
+        await using var csv = new CsvFile(stream);
+        await csv.LineAsync("line", "code", "name", "result", "detail");
         foreach (var outcome in Outcomes)
-            csv.WriteRecord(outcome.Line.ToString(CultureInfo.InvariantCulture), outcome.Code, outcome.Name ?? "", outcome.Result.ToString().ToLowerInvariant(), outcome.Detail);
-        await csv.FlushAsync(cancellation);
+            await csv.LineAsync(outcome.Line.ToString(CultureInfo.InvariantCulture), outcome.Code, outcome.Name ?? "", outcome.Result.ToString().ToLowerInvariant(), outcome.Detail);
     }
 }

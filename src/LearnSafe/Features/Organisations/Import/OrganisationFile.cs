@@ -11,9 +11,6 @@ internal static class OrganisationFile
 
     private const int LongestLine = 64 * 1024;
 
-    /// <summary>With the mark that tells Excel it is UTF-8.</summary>
-    public static readonly CsvWriterOptions ForSpreadsheets = new() { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
-
     /// <summary>Gives every line to <paramref name="take"/>: the row, or why it is refused.</summary>
     /// <returns>How many lines there were, the header not counted.</returns>
     /// <exception cref="OrganisationFileException">It is no such file, or breaks off in what is none.</exception>

@@ -190,7 +190,7 @@ public sealed class OrganisationImportTests
         var report = await installation.ImportAsync("code,name,kind\nY99031,\"=cmd|' /C calc'!A0\",hospital\nQZ8,@board,ICB");
         using var stream = new MemoryStream();
 
-        await report.WriteAsync(stream, TestContext.Current.CancellationToken);
+        await report.WriteAsync(stream);
 
         var text = System.Text.Encoding.UTF8.GetString(stream.ToArray());
         Assert.Contains("'=cmd", text, StringComparison.Ordinal);
