@@ -1,6 +1,7 @@
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.PublicForms;
+using LearnSafe.Features.Shared;
 using LearnSafe.Platform.Web;
 
 namespace LearnSafe.Features.PublicForms;
@@ -16,6 +17,7 @@ public sealed class PublicFormsFeature : Feature
         builder.Services.AddSingleton<PublicPageService>().AddSingleton<PublicReportService>().AddSingleton<PublicDraftService>();
         builder.Services.AddSingleton<PublicRateLimit>().AddSingleton<ReceiptCookie>();
         builder.Services.AddHostedService<ForgetPublicDraftsJob>();
+        builder.Services.AddSingleton(new AdministrationEntry("Form for people without an account", "Open or close it, its opening text, its link and the poster to print.", PublicFormLinks.Settings, 40, Permission.ManageOrganisation));
         builder.Services.AddSingleton(new NavigationEntry("Messages", PublicFormLinks.Conversations, 40, Permission.AnswerPeople));
     }
 

@@ -34,10 +34,6 @@ public sealed class IndexModel(OrganisationSettingsService service, CurrentPerso
     public string? DisplayName { get; set; }
 
     [BindProperty]
-    [StringLength(OrganisationSettings.LongestOpening, ErrorMessage = "The opening text must be 2,000 characters or fewer")]
-    public string? PublicOpening { get; set; }
-
-    [BindProperty]
     public IReadOnlyList<string> WorkingDays { get; set; } = [];
 
     [BindProperty]
@@ -66,7 +62,7 @@ public sealed class IndexModel(OrganisationSettingsService service, CurrentPerso
     public async Task OnGetAsync()
     {
         var settings = await service.FindAsync(OrganisationId);
-        (DisplayName, PublicOpening, Seen) = (settings.DisplayName, settings.PublicOpening, settings.UpdatedAt.Ticks);
+        (DisplayName, Seen) = (settings.DisplayName, settings.UpdatedAt.Ticks);
         WorkingDays = [.. WorkingWeek.FromBits(settings.WorkingDays).Select(day => day.ToString())];
         (WorksOnBankHolidays, OptOut) = (Word(settings.WorksOnBankHolidays), Word(Person.DataSharingOptOut));
         await ShowLogoAsync();
@@ -78,7 +74,7 @@ public sealed class IndexModel(OrganisationSettingsService service, CurrentPerso
         if (days.Count == 0) ModelState.AddModelError(nameof(WorkingDays), "Select at least one working day");
         var (logo, type) = RemoveLogo ? ([], null) : await ReadLogoAsync();
         if (!ModelState.IsValid) return await RefusedAsync();
-        var change = new SettingsChange(DisplayName, PublicOpening, days, WorksOnBankHolidays == "true", Shares && OptOut is "true" or "false" ? OptOut == "true" : null, logo, type);
+        var change = new SettingsChange(DisplayName, days, WorksOnBankHolidays == "true", Shares && OptOut is "true" or "false" ? OptOut == "true" : null, logo, type);
         if (!await service.ChangeAsync(OrganisationId, new DateTime(Seen, DateTimeKind.Utc), change, Actor))
         {
             ModelState.AddModelError("", "Somebody else changed the settings while you were here. Nothing was saved: open the page again to see what they chose");

@@ -11,9 +11,6 @@ public sealed class OrganisationSettings
     /// <summary>Bytes that a logo may have: it travels with every page on first sight.</summary>
     public const int LargestLogo = 100 * 1024;
 
-    /// <summary>Characters of the opening text of the public form.</summary>
-    public const int LongestOpening = 2000;
-
     public Guid OrganisationId { get; init; }
 
     /// <summary>What patients and staff call it, where that is not its registered name.</summary>
@@ -23,9 +20,6 @@ public sealed class OrganisationSettings
     public byte[]? Logo { get; set; }
 
     public string? LogoMediaType { get; set; }
-
-    /// <summary>Stands at the beginning of the form for people without an account.</summary>
-    public string? PublicOpening { get; set; }
 
     /// <summary>See <see cref="WorkingWeek.ToBits"/>.</summary>
     public int WorkingDays { get; set; } = WorkingWeek.ToBits(WorkingWeek.Usual);
@@ -44,7 +38,6 @@ internal sealed class OrganisationSettingsTable : IEntityTypeConfiguration<Organ
         table.Property(settings => settings.OrganisationId).ValueGeneratedNever();
         table.Property(settings => settings.DisplayName).HasMaxLength(200);
         table.Property(settings => settings.LogoMediaType).HasMaxLength(20);
-        table.Property(settings => settings.PublicOpening).HasMaxLength(OrganisationSettings.LongestOpening);
         table.HasOne<Organisation>().WithOne().HasForeignKey<OrganisationSettings>(settings => settings.OrganisationId).OnDelete(DeleteBehavior.Restrict);
     }
 }

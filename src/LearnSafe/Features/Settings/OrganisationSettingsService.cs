@@ -16,7 +16,7 @@ public sealed record ShownOrganisation(string? DisplayName, string? LogoHref);
 /// <param name="Logo">What becomes of it; null leaves it as it is, empty takes it away.</param>
 /// <param name="DataSharingOptOut">Null leaves it as it is.</param>
 public sealed record SettingsChange(
-    string? DisplayName, string? PublicOpening, IReadOnlySet<DayOfWeek> WorkingDays, bool WorksOnBankHolidays, bool? DataSharingOptOut, byte[]? Logo = null, string? LogoMediaType = null);
+    string? DisplayName, IReadOnlySet<DayOfWeek> WorkingDays, bool WorksOnBankHolidays, bool? DataSharingOptOut, byte[]? Logo = null, string? LogoMediaType = null);
 
 /// <summary>The settings of organisations. Every change is in the history, with what it was before.</summary>
 public sealed class OrganisationSettingsService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, BankHolidays holidays, TimeProvider clock)
@@ -65,7 +65,7 @@ public sealed class OrganisationSettingsService(IDbContextFactory<LearnSafeConte
             settings ??= context.OrganisationSettings.Add(new OrganisationSettings { OrganisationId = organisation }).Entity;
             var place = await context.Organisations.FirstAsync(known => known.Id == organisation);
             var before = Words(settings, place.DataSharingOptOut);
-            (settings.DisplayName, settings.PublicOpening, settings.WorksOnBankHolidays, settings.UpdatedAt) = (change.DisplayName, change.PublicOpening, change.WorksOnBankHolidays, transaction.Now);
+            (settings.DisplayName, settings.WorksOnBankHolidays, settings.UpdatedAt) = (change.DisplayName, change.WorksOnBankHolidays, transaction.Now);
             settings.WorkingDays = WorkingWeek.ToBits(change.WorkingDays);
             if (change.Logo is { } logo) (settings.Logo, settings.LogoMediaType) = logo.Length == 0 ? (null, null) : (logo, change.LogoMediaType);
             place.DataSharingOptOut = change.DataSharingOptOut ?? place.DataSharingOptOut;
@@ -86,7 +86,6 @@ public sealed class OrganisationSettingsService(IDbContextFactory<LearnSafeConte
     private static Dictionary<string, string> Words(OrganisationSettings settings, bool optOut) => new(StringComparer.Ordinal)
     {
         ["display name"] = settings.DisplayName ?? "",
-        ["opening text of the public form"] = settings.PublicOpening ?? "",
         ["working days"] = string.Join(", ", WorkingWeek.InOrder.Where(WorkingWeek.FromBits(settings.WorkingDays).Contains)),
         ["works on bank holidays"] = settings.WorksOnBankHolidays ? "yes" : "no",
         ["logo"] = settings.Logo is { } logo ? Convert.ToHexStringLower(SHA256.HashData(logo))[..12] : "",

@@ -13,7 +13,7 @@ public sealed class SettingsFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<OrganisationSettingsService>();
-        builder.Services.AddSingleton(new AdministrationEntry("Settings", "Name, logo, opening text of the public form, working days and data sharing.", SettingsLinks.Page, 20, Permission.ManageOrganisation));
+        builder.Services.AddSingleton(new AdministrationEntry("Settings", "Display name, logo, working days and data sharing.", SettingsLinks.Page, 20, Permission.ManageOrganisation));
     }
 
     public override void MapOn(WebApplication app)

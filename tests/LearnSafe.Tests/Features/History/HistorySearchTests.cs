@@ -125,5 +125,5 @@ public sealed class HistorySearchTests
     }
 
     private static Task<bool> ChangeSettingsAsync(Practice practice, string name) => practice.Installation.Get<OrganisationSettingsService>().ChangeAsync(
-        practice.Organisation.Id, default, new SettingsChange(name, null, WorkingWeek.Usual, false, null), Actor.Person(practice.Lead));
+        practice.Organisation.Id, default, new SettingsChange(name, WorkingWeek.Usual, false, null), Actor.Person(practice.Lead));
 }

@@ -19,7 +19,7 @@ public sealed class OrganisationSettingsTests
     public async Task Save_EverythingChanged_IsShownAndInTheHistoryWithWhatItWas(Engine engine)
     {
         await using var practice = await Practice.OpenAsync(engine);
-        var response = await practice.PressAsync("admin", Page, "Save the settings", ("DisplayName", "The Harebell"), ("PublicOpening", "Tell us."), ("WorkingDays", "Monday"), ("WorksOnBankHolidays", "true"), ("OptOut", "true"));
+        var response = await practice.PressAsync("admin", Page, "Save the settings", ("DisplayName", "The Harebell"), ("WorkingDays", "Monday"), ("WorksOnBankHolidays", "true"), ("OptOut", "true"));
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
 
         var page = await practice.PageAsync("admin", Page);
