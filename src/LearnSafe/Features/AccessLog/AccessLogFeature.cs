@@ -1,3 +1,5 @@
+using LearnSafe.Domain.Access;
+using LearnSafe.Features.Shared;
 using LearnSafe.Platform.Web;
 
 namespace LearnSafe.Features.AccessLog;
@@ -9,6 +11,7 @@ public sealed class AccessLogFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.Configure<AccessLogSettings>(builder.Configuration.GetSection("AccessLog"));
+        builder.Services.AddSingleton(new AdministrationEntry("Who read what", "Which records, lists and exports people and programs opened.", AccessLogLinks.Reading, 51, Permission.ReadHistory));
         builder.Services.AddSingleton<AccessLogService>();
         builder.Services.AddSingleton<DeleteExpiredEntriesJob>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DeleteExpiredEntriesJob>());

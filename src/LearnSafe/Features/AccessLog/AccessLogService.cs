@@ -5,6 +5,7 @@ using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Retention;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.AccessLog;
@@ -83,11 +84,13 @@ public sealed class AccessLogService(IDbContextFactory<LearnSafeContext> context
             entry.EventId, entry.EventId is { } id ? references.GetValueOrDefault(id) : null, entry.Address, entry.Filter, entry.Count)), count, number);
     }
 
+    /// <summary>Entries about a record that a legal hold keeps stay with it, and all of an organisation that is held as a whole.</summary>
     /// <returns>How many entries were deleted.</returns>
     public Task<int> DeleteBeforeAsync(DateTime day, CancellationToken cancellation = default) => writer.WriteAsync(async transaction =>
     {
         var context = await transaction.ContextAsync();
-        return await context.AccessLog.Where(entry => entry.At < day).ExecuteDeleteAsync(CancellationToken.None);
+        return await context.AccessLog.Where(entry => entry.At < day && !LegalHoldService.HeldRecords(context).Any(record => record.Id == entry.EventId)
+            && !context.LegalHolds.Any(hold => hold.ReleasedAt == null && hold.EventId == null && hold.PersonId == null && hold.OrganisationId == entry.OrganisationId)).ExecuteDeleteAsync(CancellationToken.None);
     }, cancellation);
 
     private Task WriteAsync(Func<DateTime, AccessLogEntry> entry) => writer.WriteAsync(async transaction =>

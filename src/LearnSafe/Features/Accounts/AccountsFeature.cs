@@ -2,6 +2,7 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.Accounts.Sessions;
+using LearnSafe.Features.Shared;
 using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.SignIn;
 using LearnSafe.Platform.Web;
@@ -25,6 +26,7 @@ public sealed class AccountsFeature : Feature
         builder.Services.AddSingleton<OwnAccountService>().AddSingleton<AccessRequestService>().AddSingleton<PasswordResetService>();
         builder.Services.AddSingleton<PeopleService>().AddSingleton<InvitationService>().AddSingleton<DomainRuleService>().AddSingleton<ManagedPlaceService>();
         builder.Services.AddHostedService<DeleteOldLinksJob>();
+        builder.Services.AddSingleton(new AdministrationEntry("People", "Approve and invite people, give roles, suspend access.", AccountLinks.People, 10, Permission.ManagePeople) { WithoutOrganisation = true });
         builder.Services.AddSingleton(new NavigationEntry("People", AccountLinks.People, 60, Permission.ManagePeople));
         builder.Services.AddAccountsRateLimit();
         builder.Services.AddScoped<SignInSteps>();

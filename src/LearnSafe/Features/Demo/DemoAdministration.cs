@@ -25,6 +25,6 @@ internal static class DemoAdministration
         var record = await context.Events.Where(known => known.OrganisationId == organisation && known.WithdrawnAt == null).OrderByDescending(known => known.RecordedAt).Select(known => known.Id).FirstAsync();
         await new LegalHoldService(contexts, writer).PlaceAsync(organisation, record, null, "Claim NHSR-0000-12 (invented): keep until it is settled.", actor);
         await new OrganisationSettingsService(contexts, writer, holidays, clock).ChangeAsync(organisation, default, new SettingsChange(
-            null, "Thank you for telling us. We read every report within two working days.", WorkingWeek.Usual, false, null), actor);
+            null, "Thank you for telling us. We read every report within two working days.", WorkingWeek.InOrder.Take(6).ToHashSet(), false, null), actor);
     }
 }

@@ -1,5 +1,6 @@
 using LearnSafe.Domain.Access;
 using LearnSafe.Features.Organisations.Import;
+using LearnSafe.Features.Shared;
 using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.Web;
 
@@ -12,6 +13,7 @@ public sealed class OrganisationsFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<OrganisationService>().AddSingleton<OrganisationList>().AddSingleton<OrganisationDirectory>().AddSingleton<ImportUploads>();
+        builder.Services.AddSingleton(new AdministrationEntry("Organisations and contacts", "Look organisations up, and keep yours and its contacts up to date.", OrganisationLinks.All, 15, Permission.MaintainOrganisations, Permission.ManageOrganisation) { WithoutOrganisation = true });
         builder.Services.AddSingleton(new NavigationEntry("Organisations", OrganisationLinks.All, 80, Permission.MaintainOrganisations));
     }
 

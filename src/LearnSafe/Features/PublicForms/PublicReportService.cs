@@ -5,6 +5,7 @@ using LearnSafe.Data;
 using LearnSafe.Domain.PublicForms;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Retention;
 using LearnSafe.Platform.Encryption;
 using Microsoft.EntityFrameworkCore;
 
@@ -111,19 +112,19 @@ public sealed class PublicReportService(IDbContextFactory<LearnSafeContext> cont
         return encrypted is null ? null : encryption.DecryptText(ContactPurpose(eventId), encrypted);
     }
 
-    /// <summary>Deletes how to reach people whose time is over, with one entry for all of them.</summary>
+    /// <summary>Deletes how to reach people whose time is over and no legal hold keeps, with one entry for all of them.</summary>
     public async Task<int> DeleteExpiredContactsAsync(CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using (var context = await contexts.CreateDbContextAsync(cancellation))
         {
-            if (!await context.PublicReports.AnyAsync(report => report.ContactDeleteAfter <= now, cancellation)) return 0;
+            if (!await NotHeld(context).AnyAsync(report => report.ContactDeleteAfter <= now, cancellation)) return 0;
         }
 
         return await writer.WriteAsync(async transaction =>
         {
             var context = await transaction.ContextAsync();
-            var ids = await context.PublicReports.Where(report => report.ContactDeleteAfter <= transaction.Now).Select(report => report.EventId).Take(1000).ToListAsync();
+            var ids = await NotHeld(context).Where(report => report.ContactDeleteAfter <= transaction.Now).Select(report => report.EventId).Take(1000).ToListAsync();
             if (ids.Count == 0) return 0;
             await context.PublicReports.Where(report => ids.Contains(report.EventId))
                 .ExecuteUpdateAsync(set => set.SetProperty(report => report.Contact, (string?)null).SetProperty(report => report.ContactDeleteAfter, (DateTime?)null));
@@ -131,6 +132,9 @@ public sealed class PublicReportService(IDbContextFactory<LearnSafeContext> cont
             return ids.Count;
         }, cancellation);
     }
+
+    private static IQueryable<PublicReport> NotHeld(LearnSafeContext context) =>
+        context.PublicReports.Where(report => !LegalHoldService.HeldRecords(context).Any(record => record.Id == report.EventId));
 
     internal static string ContactPurpose(Guid eventId) => $"public contact {eventId}";
 

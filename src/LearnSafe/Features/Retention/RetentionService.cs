@@ -3,6 +3,9 @@ using LearnSafe.Data;
 using LearnSafe.Domain.Governance;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Accounts.Passkeys;
+using LearnSafe.Features.Accounts.Security;
+using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using Microsoft.EntityFrameworkCore;
@@ -158,6 +161,12 @@ public sealed class RetentionService(IDbContextFactory<LearnSafeContext> context
         await context.UserClaims.Where(claim => claim.UserId == id).ExecuteDeleteAsync();
         await context.UserLogins.Where(login => login.UserId == id).ExecuteDeleteAsync();
         await context.UserTokens.Where(token => token.UserId == id).ExecuteDeleteAsync();
+        await context.Set<Session>().Where(session => session.PersonId == id).ExecuteDeleteAsync();
+        await context.Set<Passkey>().Where(passkey => passkey.PersonId == id).ExecuteDeleteAsync();
+        await context.Set<AuthenticatorApp>().Where(app => app.PersonId == id).ExecuteDeleteAsync();
+        await context.Set<RecoveryCode>().Where(code => code.PersonId == id).ExecuteDeleteAsync();
+        await context.Set<KeptForm>().Where(form => form.PersonId == id).ExecuteDeleteAsync();
+        await context.Set<OneTimeLink>().Where(link => link.PersonId == id || context.Users.Any(person => person.Id == id && person.NormalizedEmail == link.Email.ToUpper())).ExecuteDeleteAsync();
         return await context.Users.Where(person => person.Id == id).ExecuteUpdateAsync(set => set
             .SetProperty(person => person.DisplayName, "A closed account").SetProperty(person => person.Email, address).SetProperty(person => person.UserName, address)
             .SetProperty(person => person.NormalizedEmail, address.ToUpperInvariant()).SetProperty(person => person.NormalizedUserName, address.ToUpperInvariant())

@@ -1,6 +1,8 @@
 using LearnSafe.Domain.Files;
+using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
+using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Retention;
 using LearnSafe.Tests.Features.Events;
 using LearnSafe.Tests.Harness;
@@ -42,6 +44,40 @@ public sealed class LegalHoldTests
         // Another organisation cannot release it.
         var hold = (await holds.ListAsync(practice.Organisation.Id, practice.Lead))[0].Hold.Id;
         Assert.False(await holds.ReleaseAsync(practice.Other.Id, hold, "x", Actor.System));
+    }
+
+    [Theory, EachEngine]
+    public async Task AHold_KeepsHowToReachPeopleAndWhoReadTheRecord(Engine engine)
+    {
+        await using var practice = await Practice.OpenAsync(engine);
+        var (held, free) = (await practice.RecordAsync(), await practice.RecordAsync());
+        var now = TestClock.Start.UtcDateTime;
+        await using (var context = practice.Installation.NewContext())
+        {
+            foreach (var record in new[] { held.Id, free.Id })
+            {
+                context.PublicReports.Add(new PublicReport { EventId = record, Form = "patient", FormVersion = 1, CodeHash = record.ToByteArray(), Contact = "x", ContactDeleteAfter = now, CreatedAt = now });
+                context.AccessLog.Add(new AccessLogEntry { At = now, ActorKind = ActorKind.Person, ActorId = practice.Lead, Roles = "", OrganisationId = practice.Organisation.Id, EventId = record, Address = "/events" });
+            }
+
+            await context.SaveChangesAsync();
+        }
+
+        await practice.Installation.Get<LegalHoldService>().PlaceAsync(practice.Organisation.Id, held.Id, null, "Claim 12", Actor.System);
+        practice.Installation.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, await practice.Installation.Get<PublicReportService>().DeleteExpiredContactsAsync());
+        Assert.Equal(1, await practice.Installation.Get<AccessLogService>().DeleteBeforeAsync(now.AddDays(1)));
+        Assert.Equal(held.Id, await practice.Installation.QueryAsync(context => context.PublicReports.Where(report => report.Contact != null).Select(report => report.EventId).SingleAsync()));
+        Assert.Equal(held.Id, (await practice.Installation.QueryAsync(context => context.AccessLog.SingleAsync())).EventId);
+        // Held as a whole, the lists that people opened are kept too.
+        await practice.Installation.Get<LegalHoldService>().PlaceAsync(practice.Organisation.Id, null, null, "Inquiry", Actor.System);
+        await using (var context = practice.Installation.NewContext())
+        {
+            context.AccessLog.Add(new AccessLogEntry { At = now, ActorKind = ActorKind.Person, ActorId = practice.Lead, Roles = "", OrganisationId = practice.Organisation.Id, Address = "/events/all", Count = 2 });
+            await context.SaveChangesAsync();
+        }
+
+        Assert.Equal(0, await practice.Installation.Get<AccessLogService>().DeleteBeforeAsync(now.AddDays(1)));
     }
 
     private static async Task<EventHead> FullRecordAsync(Practice practice)

@@ -3,6 +3,7 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Files;
 using LearnSafe.Domain.Governance;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.Backups;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
@@ -91,7 +92,15 @@ public sealed class RetentionTests
         practice.Installation.Clock.Advance(TimeSpan.FromDays(800));
         var plan = await service.PlanAsync(practice.Organisation.Id, rule);
         Assert.Equal((practice.Reporter, 1), (Assert.Single(plan.Due).Id, plan.OnHold));
+        await using (var context = practice.Installation.NewContext())
+        {
+            context.Add(new RecoveryCode { PersonId = practice.Reporter, Hash = [1] });
+            context.Add(new OneTimeLink { Kind = OneTimeLinkKind.Invitation, Hash = [2], Email = "reporter@harebell.example", CreatedAt = TestClock.Start.UtcDateTime, ExpiresAt = TestClock.Start.UtcDateTime });
+            await context.SaveChangesAsync();
+        }
+
         Assert.Equal(1, (await service.ApplyAsync(practice.Organisation.Id, rule, 1, "Yearly review", Actor.System)).Deleted);
+        Assert.False(await practice.Installation.QueryAsync(context => context.Set<RecoveryCode>().AnyAsync()) || await practice.Installation.QueryAsync(context => context.Set<OneTimeLink>().AnyAsync()));
         var names = await practice.Installation.QueryAsync(context => context.Users.Where(person => person.Id == practice.Reporter || person.Id == practice.Lead).Select(person => person.DisplayName).ToListAsync());
         Assert.Equal(["A closed account", "Mairi Quill"], names.Order(StringComparer.Ordinal));
         Assert.Empty((await service.PlanAsync(practice.Organisation.Id, rule)).Due);
