@@ -16,7 +16,6 @@ public sealed class PublicForms : Migration
             {
                 organisation_id = table.Column<Guid>(nullable: false),
                 code = table.Column<string>(maxLength: 12, nullable: false),
-                opening_text = table.Column<string>(maxLength: 1000, nullable: true),
                 open = table.Column<bool>(nullable: false),
                 updated_at = table.Column<DateTime>(nullable: false),
             },

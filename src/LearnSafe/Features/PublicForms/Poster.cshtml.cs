@@ -1,6 +1,7 @@
 using LearnSafe.Domain.Access;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Platform.Permissions;
+using LearnSafe.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -8,7 +9,7 @@ namespace LearnSafe.Features.PublicForms;
 
 /// <summary>A sheet to hang where people wait: the link as a QR code, and as words for those who type it.</summary>
 [May(Permission.ManageOrganisation, Permission.ReadRecords)]
-public sealed class PosterModel(CurrentPersonService people, PublicPageService pages) : PageModel
+public sealed class PosterModel(CurrentPersonService people, PublicPageService pages, SiteAddress site) : PageModel
 {
     public PublicPlace Place { get; private set; } = null!;
 
@@ -16,9 +17,10 @@ public sealed class PosterModel(CurrentPersonService people, PublicPageService p
 
     public bool MayManage { get; private set; }
 
-    public string ShortAddress => $"{Request.Host}{PublicFormLinks.Start(Place.Code)}";
+    public string Address => site.Of(PublicFormLinks.Start(Place.Code));
 
-    public string Address => $"{Request.Scheme}://{ShortAddress}";
+    /// <summary>As people type it.</summary>
+    public string ShortAddress => Address[(Address.IndexOf("://", StringComparison.Ordinal) + 3)..];
 
     public async Task<IActionResult> OnGetAsync()
     {

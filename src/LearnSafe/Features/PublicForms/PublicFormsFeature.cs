@@ -1,6 +1,7 @@
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.PublicForms;
+using LearnSafe.Features.Shared;
 using LearnSafe.Platform.Web;
 
 namespace LearnSafe.Features.PublicForms;
@@ -16,6 +17,8 @@ public sealed class PublicFormsFeature : Feature
         builder.Services.AddSingleton<PublicPageService>().AddSingleton<PublicReportService>().AddSingleton<PublicDraftService>();
         builder.Services.AddSingleton<PublicRateLimit>().AddSingleton<ReceiptCookie>();
         builder.Services.AddHostedService<ForgetPublicDraftsJob>();
+        builder.Services.AddSingleton(new AdministrationEntry(
+            "Public form", "The form for patients, carers and anonymous staff: open it, print its poster, change its link.", PublicFormLinks.Settings, 25, Permission.ManageOrganisation));
         builder.Services.AddSingleton(new NavigationEntry("Messages", PublicFormLinks.Conversations, 40, Permission.AnswerPeople));
     }
 

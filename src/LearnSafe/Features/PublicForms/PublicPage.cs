@@ -12,9 +12,6 @@ public sealed class PublicPage
     /// <summary>In the link and the QR code; random, and changed where a link has to stop working.</summary>
     public required string Code { get; set; }
 
-    /// <summary>What the provider itself says first; null for our words.</summary>
-    public string? OpeningText { get; set; }
-
     public bool Open { get; set; }
 
     public DateTime UpdatedAt { get; set; }
@@ -28,7 +25,6 @@ internal sealed class PublicPageTable : IEntityTypeConfiguration<PublicPage>
         table.HasKey(page => page.OrganisationId);
         table.Property(page => page.OrganisationId).ValueGeneratedNever();
         table.Property(page => page.Code).HasMaxLength(12);
-        table.Property(page => page.OpeningText).HasMaxLength(1000);
         table.HasIndex(page => page.Code).IsUnique();
         table.HasOne<Organisation>().WithOne().HasForeignKey<PublicPage>(page => page.OrganisationId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -25,6 +25,7 @@ public sealed class PublicPlace
 
     public bool DataSharingOptOut { get; init; }
 
+    /// <summary>What the provider itself says first, from its settings; null where it says nothing.</summary>
     public string? OpeningText { get; init; }
 
     public bool Open { get; init; }
@@ -35,9 +36,6 @@ public sealed class PublicPlace
 /// <summary>Opens and closes the way to a provider for people without an account.</summary>
 public sealed class PublicPageService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer)
 {
-    /// <summary>In characters.</summary>
-    public const int LongestOpening = 1000;
-
     // Small letters and digits that nobody mistakes: it is typed from a poster.
     private const string Letters = "cdfhjkmnprtvwxy23456789";
     private const int CodeLength = 8;
@@ -82,9 +80,6 @@ public sealed class PublicPageService(IDbContextFactory<LearnSafeContext> contex
     /// <summary>Another code: every poster and link with the old one stops working.</summary>
     public Task RotateAsync(Guid organisation, Actor actor) => ChangeAsync(organisation, actor, HistoryActions.PublicFormChanged, ["code"], page => page.Code = NewCode());
 
-    /// <param name="text">Null for our own words.</param>
-    public Task SaveOpeningAsync(Guid organisation, string? text, Actor actor) => ChangeAsync(organisation, actor, HistoryActions.PublicFormChanged, ["openingText"], page => page.OpeningText = text);
-
     private Task<bool> ChangeAsync(Guid organisation, Actor actor, string action, string[] fields, Action<PublicPage> change, string? code = null) => writer.WriteAsync(async transaction =>
     {
         var context = await transaction.ContextAsync();
@@ -101,15 +96,17 @@ public sealed class PublicPageService(IDbContextFactory<LearnSafeContext> contex
     private static IQueryable<PublicPlace> Places(LearnSafeContext context) =>
         from page in context.PublicPages.AsNoTracking()
         join organisation in context.Organisations.AsNoTracking() on page.OrganisationId equals organisation.Id
+        join chosen in context.OrganisationSettings.AsNoTracking() on organisation.Id equals chosen.OrganisationId into settings
+        from setting in settings.DefaultIfEmpty()
         select new PublicPlace
         {
             OrganisationId = organisation.Id,
             Code = page.Code,
             OdsCode = organisation.Code,
-            Name = organisation.Name,
+            Name = setting!.DisplayName ?? organisation.Name,
             CareSetting = organisation.CareSetting,
             DataSharingOptOut = organisation.DataSharingOptOut,
-            OpeningText = page.OpeningText,
+            OpeningText = setting.PublicOpening,
             Open = page.Open,
         };
 

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
@@ -11,21 +10,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LearnSafe.Features.PublicForms;
 
-/// <summary>Opens and closes the way in for people without an account, and says what they read first.</summary>
+/// <summary>Opens and closes the way in for people without an account, and changes its link.</summary>
 [May(Permission.ManageOrganisation)]
-public sealed class SettingsModel(CurrentPersonService people, PublicPageService pages) : PageModel
+public sealed class SettingsModel(CurrentPersonService people, PublicPageService pages, SiteAddress site) : PageModel
 {
     public CurrentPerson Person { get; private set; } = null!;
 
     public PublicPlace? Place { get; private set; }
 
-    [BindProperty]
-    [StringLength(PublicPageService.LongestOpening, ErrorMessage = "The opening text must be 1,000 characters or fewer")]
-    public string? Opening { get; set; }
+    public string Address => site.Of(PublicFormLinks.Start(Place!.Code));
 
-    public string Address => $"{Request.Scheme}://{Request.Host}{PublicFormLinks.Start(Place!.Code)}";
-
-    public string SearchAddress => $"{Request.Host}{PublicFormLinks.Search}";
+    public string SearchAddress => site.Of(PublicFormLinks.Search);
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -61,18 +56,6 @@ public sealed class SettingsModel(CurrentPersonService people, PublicPageService
     {
         await pages.RotateAsync(Person.OrganisationId, Actor.Person(Person.Id));
         return Done("You have a new link. Print new posters");
-    }
-
-    public async Task<IActionResult> OnPostOpeningAsync()
-    {
-        if (!ModelState.IsValid)
-        {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
-        }
-
-        await pages.SaveOpeningAsync(Person.OrganisationId, TypedText.Clean(Opening) is { Length: > 0 } text ? text : null, Actor.Person(Person.Id));
-        return Done("The opening text is saved");
     }
 
     private RedirectResult Done(string what)
