@@ -19,6 +19,7 @@ public sealed class AuthenticatorTests(Site site)
         await visit.SignInAsync(email);
         await visit.GoAsync("/help");
         await visit.PressAsync(visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Petra Vane" }));
+        await visit.FollowAsync("Look after your authenticator app and passkeys");
         await visit.FollowAsync("Set up an authenticator app");
         await visit.PressAsync("Continue");
         Assert.Equal(200, await visit.Page.Locator(".app-qr").EvaluateAsync<int>("(picture) => picture.complete && picture.naturalWidth > 0 ? 200 : 0"));
