@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LearnSafe.Browser.Tests.Harness;
 using LearnSafe.Tests.Harness;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Site))]
@@ -30,6 +31,9 @@ public sealed class Site : IAsyncLifetime
     /// <summary>Without a slash at its end.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>Where an outside provider is expected.</summary>
+    public int ProviderPort { get; } = OidcProvider.FreePort();
+
     /// <summary>What was checked for accessibility already, so that the same page is not judged again.</summary>
     public ConcurrentDictionary<string, byte> Judged { get; } = new(StringComparer.Ordinal);
 
@@ -37,7 +41,16 @@ public sealed class Site : IAsyncLifetime
     {
         if (!File.Exists(Chromium)) return;
         Installation = await TestInstallation.CreateAsync(Engine.Sqlite);
-        await Installation.StartProgramAsync(builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
+        await Installation.StartProgramAsync(builder =>
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            // Asked only when somebody wants to go there; a test that does starts it.
+            builder.Configuration.AddInMemoryCollection(
+            [
+                new("SignIn:OpenIdConnect:0:Name", "connect"), new("SignIn:OpenIdConnect:0:Title", "Example Connect"), new("SignIn:OpenIdConnect:0:Authority", $"http://localhost:{ProviderPort}"),
+                new("SignIn:OpenIdConnect:0:ClientId", "learnsafe"), new("SignIn:OpenIdConnect:0:ClientSecret", "a secret: of the test"),
+            ]);
+        });
         // By name: a browser keeps passkeys for names only.
         Address = Installation.Program.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
         Practice = await SeededPractice.OpenAsync(Installation);
