@@ -3,6 +3,7 @@ using LearnSafe.Browser.Tests.Harness;
 using LearnSafe.Domain.Access;
 using LearnSafe.Tests.Harness;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Site))]
@@ -31,6 +32,9 @@ public sealed class Site : IAsyncLifetime
     /// <summary>Without a slash at its end.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>Where an outside provider is expected.</summary>
+    public int ProviderPort { get; } = OidcProvider.FreePort();
+
     /// <summary>What was checked for accessibility already, so that the same page is not judged again.</summary>
     public ConcurrentDictionary<string, byte> Judged { get; } = new(StringComparer.Ordinal);
 
@@ -42,6 +46,12 @@ public sealed class Site : IAsyncLifetime
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Configuration["SignIn:SecondFactorRoles:0"] = RoleNames.EngagementLead;
+            // Asked only when somebody wants to go there; a test that does starts it.
+            builder.Configuration.AddInMemoryCollection(
+            [
+                new("SignIn:OpenIdConnect:0:Name", "connect"), new("SignIn:OpenIdConnect:0:Title", "Example Connect"), new("SignIn:OpenIdConnect:0:Authority", $"http://localhost:{ProviderPort}"),
+                new("SignIn:OpenIdConnect:0:ClientId", "learnsafe"), new("SignIn:OpenIdConnect:0:ClientSecret", "a secret: of the test"),
+            ]);
         });
         // By name: a browser keeps passkeys for names only.
         Address = Installation.Program.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);

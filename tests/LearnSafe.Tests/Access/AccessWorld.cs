@@ -133,7 +133,7 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         await context.SaveChangesAsync();
         var passkey = context.Passkeys.Add(new Passkey { PersonId = reporter, CredentialId = [1], Name = "Work laptop", PublicKey = [2], AttestationObject = [3], ClientData = [4], CreatedAt = TestClock.Start.UtcDateTime }).Entity;
         await context.SaveChangesAsync();
-        Set(("passkey", passkey.Id), ("kept", (await Installation.Get<KeptFormService>().KeepAsync(reporter, new KeptPage("/events", [new("Description", "x")], 0)))!.Value));
+        Set(("provider", "none"), ("passkey", passkey.Id), ("kept", (await Installation.Get<KeptFormService>().KeepAsync(reporter, new KeptPage("/events", [new("Description", "x")], 0)))!.Value));
         var told = await Installation.TellAsync(await Installation.OpenAsync(practice));
         Key = await Installation.Get<ApiKeyService>().AddAsync("Y99001", "Local risk system", Actor.System);
         OutsidersKey = await Installation.Get<ApiKeyService>().AddAsync("Y99002", "Local risk system", Actor.System);

@@ -1,4 +1,5 @@
 using LearnSafe.Domain.Access;
+using LearnSafe.Features.Accounts.OutsideSignIn;
 using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.Accounts.Sessions;
@@ -31,6 +32,7 @@ public sealed class AccountsFeature : Feature
         builder.Services.AddAccountsRateLimit();
         builder.Services.AddScoped<SignInSteps>();
         builder.Services.AddScoped<PasskeySignIn>();
+        AddOutsideSignIn(builder);
         builder.Services.AddIdentityCore<Person>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
@@ -50,6 +52,14 @@ public sealed class AccountsFeature : Feature
     /// <summary>Stands after authorisation, and before every page.</summary>
     public static void UseOn(WebApplication app) => app.UseMiddleware<SecondFactorGate>();
 
+    private static void AddOutsideSignIn(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<OpenIdConnectSignIn>().AddSingleton<OutsideCookies>().AddSingleton<OutsideAccountService>().AddScoped<OutsideTravel>();
+        builder.Services.AddHttpClient(OpenIdConnectSignIn.Http, client => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(10), 1_000_000))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
+    }
+
     public override void MapOn(WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
@@ -58,6 +68,9 @@ public sealed class AccountsFeature : Feature
         _ = app.Services.GetRequiredService<SecondFactorService>();
         SecurityEndpoints.MapOn(app);
         PasskeyEndpoints.MapOn(app);
+        // A provider that is set wrongly stops the start as well.
+        _ = app.Services.GetRequiredService<OpenIdConnectSignIn>();
+        OutsideEndpoints.MapOn(app);
         ForwardPage.MapOn(app);
         // The request itself is what extends the session.
         app.MapPost("/accounts/sessions/extend", (HttpContext http, IAntiforgery antiforgery) => ExtendAsync(http, antiforgery)).WithMetadata(new SignedInAttribute(), new BeforeSecondFactorAttribute());

@@ -25,6 +25,13 @@ public sealed class SignInModel(PasswordSignIn signIn, PasskeySignIn passkeys) :
     [BindProperty(Name = SessionCookie.ReturnUrlParameter, SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>The outside provider that was tried.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Outside { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Why { get; set; }
+
     public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? Onward() : Page();
 
     public async Task<IActionResult> OnPostAsync()

@@ -14,6 +14,9 @@ public static class SignInMethods
 
     public const string Passkey = "passkey";
 
+    /// <summary>What an outside provider says that it asked for.</summary>
+    public const string OutsideSecondFactor = "a second factor there";
+
     /// <summary>Whether it is more than a password.</summary>
-    public static bool IsSecondFactor(string method) => method is Code or RecoveryCode or Passkey;
+    public static bool IsSecondFactor(string method) => method is Code or RecoveryCode or Passkey or OutsideSecondFactor;
 }

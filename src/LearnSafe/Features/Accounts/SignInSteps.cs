@@ -57,7 +57,7 @@ public sealed class SignInSteps(SignInManager<Person> session, UserManager<Perso
     }
 
     /// <summary>Signs in whoever proved themselves by something that is more than a password.</summary>
-    public Task DoneAsync(Person person, string method) => SignInAsync(person, method);
+    public Task DoneAsync(Person person, params string[] methods) => SignInAsync(person, methods);
 
     private async Task SignInAsync(Person person, params string[] methods)
     {

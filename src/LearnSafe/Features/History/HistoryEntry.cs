@@ -108,6 +108,8 @@ public static class HistoryActions
     public const string AuthenticatorTurnedOff = "authenticator app turned off";
     public const string SessionEnded = "session ended";
     public const string SignedOutEverywhere = "signed out everywhere";
+    public const string OutsideSignInConnected = "outside sign-in connected";
+    public const string OutsideSignInDisconnected = "outside sign-in disconnected";
     public const string PasskeyAdded = "passkey added";
     public const string PasskeyRemoved = "passkey removed";
     public const string RecoveryCodesMade = "recovery codes made";

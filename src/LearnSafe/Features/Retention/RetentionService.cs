@@ -166,7 +166,8 @@ public sealed class RetentionService(IDbContextFactory<LearnSafeContext> context
         await context.Set<AuthenticatorApp>().Where(app => app.PersonId == id).ExecuteDeleteAsync();
         await context.Set<RecoveryCode>().Where(code => code.PersonId == id).ExecuteDeleteAsync();
         await context.Set<KeptForm>().Where(form => form.PersonId == id).ExecuteDeleteAsync();
-        await context.Set<OneTimeLink>().Where(link => link.PersonId == id || context.Users.Any(person => person.Id == id && person.NormalizedEmail == link.Email.ToUpper())).ExecuteDeleteAsync();
+        var known = await context.Users.Where(person => person.Id == id).Select(person => person.Email).FirstOrDefaultAsync();
+        await context.Set<OneTimeLink>().Where(link => link.PersonId == id || link.Email == known).ExecuteDeleteAsync();
         return await context.Users.Where(person => person.Id == id).ExecuteUpdateAsync(set => set
             .SetProperty(person => person.DisplayName, "A closed account").SetProperty(person => person.Email, address).SetProperty(person => person.UserName, address)
             .SetProperty(person => person.NormalizedEmail, address.ToUpperInvariant()).SetProperty(person => person.NormalizedUserName, address.ToUpperInvariant())

@@ -14,6 +14,9 @@ public sealed class SignInSettings
     /// <summary>The domain that passkeys are for: <c>learnsafe.example</c>. Without it they work on this very machine alone, at http://localhost.</summary>
     public string? PasskeyDomain { get; set; }
 
+    /// <summary>Outside providers that people may sign in with.</summary>
+    public IList<OpenIdConnectSettings> OpenIdConnect { get; } = [];
+
     /// <summary>Roles that need a second factor besides those that the content says: <c>PatientSafetyLead</c>, or <c>Reporter@Y99001</c> for one organisation's.</summary>
     public IList<string> SecondFactorRoles { get; } = [];
 }

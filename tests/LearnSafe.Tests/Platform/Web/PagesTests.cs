@@ -98,7 +98,7 @@ public sealed partial class PagesTests
         using var client = installation.Client();
         var response = await client.GetAsync(new Uri("/some/record", UriKind.Relative));
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
-        Assert.Equal("/accounts/sign-in?return-url=%2Fsome%2Frecord", response.Headers.Location!.PathAndQuery);
+        Assert.Equal("/accounts/sign-in?return-url=%2Fsome%2Frecord", response.Headers.Location!.ToString());
     }
 
     [Fact]

@@ -13,6 +13,8 @@ public static class SecurityLinks
 
     public static string RemovePasskey(Guid id) => $"{Passkeys}/{id}/remove";
 
+    public const string Outside = "/accounts/security/outside";
+
     public const string Sessions = "/accounts/sessions";
 
     public const string AuthenticatorApp = "/accounts/security/authenticator-app";
