@@ -25,12 +25,12 @@ internal sealed class OidcProvider : IDisposable
         var script = typeof(OidcProvider).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(known => known.Key == "OidcProvider").Value!;
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.GetDirectoryName(script) };
         foreach (var argument in new[] { script, port.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{site}/accounts/sign-in/with/connect/callback" }) start.ArgumentList.Add(argument);
-        var process = Process.Start(start)!;
-        _ = process.StandardError.ReadToEndAsync();
+        var started = Process.Start(start)!;
+        _ = started.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        while (await started.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
-            if (line == "ready") return new OidcProvider(process);
+            if (line == "ready") return new OidcProvider(started);
         }
 
         throw new InvalidOperationException("The OpenID provider ended instead of listening.");

@@ -86,5 +86,6 @@ internal sealed class ForgedProvider(TimeProvider clock) : HttpMessageHandler
     protected override void Dispose(bool disposing)
     {
         // The client factory disposes of handlers that grow old; the test's own keys must stay.
+        base.Dispose(disposing);
     }
 }
