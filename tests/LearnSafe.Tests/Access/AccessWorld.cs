@@ -16,6 +16,8 @@ using LearnSafe.Features.Organisations;
 using LearnSafe.Features.Retention;
 using LearnSafe.Features.Settings;
 using LearnSafe.Tests.Harness;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 
 namespace LearnSafe.Tests.Access;
 
@@ -54,7 +56,12 @@ internal sealed partial class AccessWorld : IAsyncDisposable
 
     public static async Task<AccessWorld> OpenAsync()
     {
-        var world = new AccessWorld(await TestInstallation.StartAsync(Engine.Sqlite));
+        var world = new AccessWorld(await TestInstallation.CreateAsync(Engine.Sqlite));
+        await world.Installation.StartProgramAsync(builder =>
+        {
+            builder.WebHost.UseTestServer();
+            builder.Configuration["SignIn:TriesAMinute"] = "10000";
+        });
         await world.AddOrganisationsAsync();
         foreach (var (column, role, at) in People)
             Assert.Null(await world.Installation.Get<AccountService>().AddAsync(Email(column), $"The {column}", TestData.Password, at, role, Actor.System));

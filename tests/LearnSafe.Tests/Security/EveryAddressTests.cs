@@ -14,8 +14,8 @@ public sealed class EveryAddressTests
 
     private static readonly string[] Elsewhere = ["//evil.example", "/\\evil.example", "https://evil.example/", "/\t/evil.example", "%2F%2Fevil.example", "javascript:evil.example"];
 
-    // Writing down that something was read or taken along is no change of it.
-    private static readonly string[] WritesThatItWasRead = ["/history/export"];
+    // Writing down that something was read or taken along is no change of it. Who opens a record first is what its reporter is told.
+    private static readonly string[] WritesThatItWasRead = ["/history/export", "/events/{id:guid}"];
 
     [Fact]
     public async Task Get_ByAnybody_StatesThePolicyAndNothingOfTheProgram()
@@ -74,7 +74,7 @@ public sealed class EveryAddressTests
     public async Task Get_OfEverything_ChangesNothing()
     {
         await using var world = await AccessWorld.OpenAsync();
-        foreach (var address in Walk.Addresses(world).Except(WritesThatItWasRead))
+        foreach (var address in Walk.Addresses(world).Except(WritesThatItWasRead.Select(world.Address)))
         {
             var before = await CountsAsync(world);
             foreach (var person in new[] { "stranger", "reporter", "lead", "admin", "installation" }) await world.As(person).GetAsync(Walk.Uri(address));
@@ -202,12 +202,15 @@ public sealed class EveryAddressTests
     }
 
     /// <summary>The rows of every table but the log of what was read.</summary>
+    /// <summary>Reading is written down, and mails leave by themselves.</summary>
+    private static readonly Type[] WrittenOtherwise = [typeof(LearnSafe.Features.AccessLog.AccessLogEntry), typeof(LearnSafe.Platform.Mail.OutgoingMail)];
+
     private static async Task<IReadOnlyList<string>> CountsAsync(AccessWorld world)
     {
         await using var context = world.Installation.NewContext();
         await context.Database.OpenConnectionAsync();
         List<string> counts = [];
-        foreach (var table in context.Model.GetEntityTypes().Where(entity => entity.ClrType != typeof(LearnSafe.Features.AccessLog.AccessLogEntry)).Select(entity => entity.GetTableName()!).Distinct().Order(StringComparer.Ordinal))
+        foreach (var table in context.Model.GetEntityTypes().Where(entity => !WrittenOtherwise.Contains(entity.ClrType)).Select(entity => entity.GetTableName()!).Distinct().Order(StringComparer.Ordinal))
         {
             // The name is the model's own.
             await using var command = context.Database.GetDbConnection().CreateCommand();

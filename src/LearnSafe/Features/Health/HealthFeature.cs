@@ -11,8 +11,9 @@ public sealed class HealthFeature : Feature
 
     public override void MapOn(WebApplication app)
     {
+        var read = new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]);
         // Alive means that it answers; a database that is away must not make anybody restart the program.
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().WithMetadata(read);
+        app.MapHealthChecks("/health/ready").AllowAnonymous().WithMetadata(read);
     }
 }

@@ -105,7 +105,7 @@ public sealed class OpenIdConnectSignIn
         LifetimeValidator = (from, until, _, _) =>
         {
             var now = clock.GetUtcNow().UtcDateTime;
-            return until is { } end && now < end + Skew && (from is not { } start || start - Skew <= now);
+            return until is { } end && now - Skew < end && (from is not { } start || start <= now + Skew);
         },
     };
 

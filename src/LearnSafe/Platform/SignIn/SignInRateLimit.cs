@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
 
 namespace LearnSafe.Platform.SignIn;
 
@@ -7,7 +8,7 @@ public static class SignInRateLimit
 {
     public const string Name = "sign-in";
 
-    /// <summary>A whole practice may share one address, and all of it signs in at eight.</summary>
+    /// <summary>Where the settings say nothing. A whole practice may share one address, and all of it signs in at eight.</summary>
     public const int TriesAMinute = 30;
 
     public static void AddSignInRateLimit(this IServiceCollection services) => services.AddRateLimiter(limiter =>
@@ -16,7 +17,7 @@ public static class SignInRateLimit
         limiter.AddPolicy(Name, context => HttpMethods.IsPost(context.Request.Method)
             ? RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = TriesAMinute, Window = TimeSpan.FromMinutes(1) })
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = Math.Max(1, context.RequestServices.GetRequiredService<IOptions<SignInSettings>>().Value.TriesAMinute), Window = TimeSpan.FromMinutes(1) })
             : RateLimitPartition.GetNoLimiter("reading"));
     });
 }

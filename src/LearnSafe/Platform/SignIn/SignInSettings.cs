@@ -11,6 +11,9 @@ public sealed class SignInSettings
     /// <summary>A shorter limit for people whose roles read records; <see cref="IdleMinutes"/> where nothing is said.</summary>
     public int? IdleMinutesWithPatientData { get; set; }
 
+    /// <summary>How often a minute one address may try to sign in. Raise it where a whole network comes from one address.</summary>
+    public int TriesAMinute { get; set; } = SignInRateLimit.TriesAMinute;
+
     /// <summary>The domain that passkeys are for: <c>learnsafe.example</c>. Without it they work on this very machine alone, at http://localhost.</summary>
     public string? PasskeyDomain { get; set; }
 

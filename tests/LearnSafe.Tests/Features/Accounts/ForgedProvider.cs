@@ -45,6 +45,7 @@ internal sealed class ForgedProvider(TimeProvider clock) : HttpMessageHandler
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
         foreach (var (name, value) in new (string, object)[] { ("iss", Authority), ("sub", subject), ("aud", audience), ("nonce", nonce), ("iat", now), ("exp", now + 300), ("auth_time", now - 10) })
             Claims[name] = value;
+        UserInfo["sub"] = subject;
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

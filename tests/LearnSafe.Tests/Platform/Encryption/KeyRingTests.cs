@@ -96,7 +96,7 @@ public class KeyRingTests
         KeyRing.Replace(old.Path, ring.ToBytes());
 
         Assert.Equal(ring.ToBytes(), KeyRing.Open(old.Path).ToBytes());
-        Assert.Single(Directory.GetFiles(old.Path));
+        Assert.Single(Directory.GetFiles(old.Path, "keys*"));
     }
 
     [Fact]
