@@ -1,6 +1,6 @@
 namespace LearnSafe.Features.Organisations.Import;
 
-/// <summary>Which column holds what, by the names in the first line, in any order and case.</summary>
+/// <summary>Which column holds what: by the names in the first line, in any order and case, or as the Organisation Data Service's own files have them, which name none.</summary>
 internal sealed class ImportColumns
 {
     private static readonly Dictionary<string, string[]> Names = new(StringComparer.Ordinal)
@@ -17,11 +17,21 @@ internal sealed class ImportColumns
         ["postcode"] = ["postcode"],
     };
 
+    // epraccur and its like: 27 columns, of which these say the same for every kind of organisation.
+    private const int ServiceColumns = 27;
+    private static readonly Dictionary<string, int> ServiceFile = new(StringComparer.Ordinal) { ["code"] = 0, ["name"] = 1, ["postcode"] = 9, ["opened"] = 10, ["closed"] = 11 };
+
     private readonly Dictionary<string, int> at = new(StringComparer.Ordinal);
 
     /// <exception cref="OrganisationFileException">There is no code among the names, or two columns hold the same.</exception>
     public ImportColumns(IReadOnlyList<string> header)
     {
+        if (header.Count == ServiceColumns && Domain.Nhs.OdsCode.Read(header[0]) is not null && ImportWords.Day(header[10]) is not null)
+        {
+            at = ServiceFile;
+            return;
+        }
+
         foreach (var (index, name) in header.Index())
         {
             var plain = ImportWords.Plain(name);
@@ -33,6 +43,9 @@ internal sealed class ImportColumns
             throw new OrganisationFileException("The first line does not name a column \"code\". It must hold the names of the columns: code, name, kind, care setting, parents, opened, closed, joined, town, postcode.");
         if (at.Count == 1) throw new OrganisationFileException("The first line names no column but \"code\", so the file says nothing of any organisation.");
     }
+
+    /// <summary>Whether the first line is an organisation already.</summary>
+    public bool FirstLineIsAnOrganisation => at == ServiceFile;
 
     /// <summary>The cell without spaces around it; null where it is empty or there is no such column.</summary>
     public string? Cell(IReadOnlyList<string> cells, string column)

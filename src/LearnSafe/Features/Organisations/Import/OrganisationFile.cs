@@ -36,7 +36,7 @@ internal static class OrganisationFile
             if (!csv.Read()) throw new OrganisationFileException("The file is empty.");
             var columns = new ImportColumns(Cells(csv));
             var lines = 0L;
-            while (csv.Read())
+            for (var more = columns.FirstLineIsAnOrganisation || csv.Read(); more; more = csv.Read())
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (++lines > MostLines) throw new OrganisationFileException($"The file has more than {MostLines:N0} lines. Divide it.");

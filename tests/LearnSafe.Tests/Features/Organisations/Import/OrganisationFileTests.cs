@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Organisations.Import;
 using LearnSafe.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Tests.Features.Organisations.Import;
 
@@ -35,6 +38,19 @@ public sealed class OrganisationFileTests
 
         Assert.True(fault.Message.Contains(words, StringComparison.Ordinal), $"{what}: {fault.Message}");
         Assert.Equal(0, await installation.OrganisationsAsync());
+    }
+
+    [Fact]
+    public async Task Import_OfTheDataServicesOwnFile_ReadsItsFirstLineToo()
+    {
+        await using var installation = await TestInstallation.StartAsync(Engine.Sqlite);
+        const string practice = "\"{0}\",\"{1}\",\"Y54\",\"QZ8\",\"1 HIGH STREET\",\"\",\"\",\"LARKMERE\",\"\",\"LM1 1AA\",\"19740401\",\"{2}\",\"A\",\"B\",\"QZ8\",\"20230401\",\"\",\"01234 567890\",\"\",\"\",\"\",\"0\",\"\",\"QZ8\",\"\",\"4\",\"\"\r\n";
+        var file = string.Format(CultureInfo.InvariantCulture, practice, "P87657", "THE HAREBELL SURGERY", "") + string.Format(CultureInfo.InvariantCulture, practice, "P87658", "THE SEDGE SURGERY", "20240331");
+        var report = await installation.ImportAsync(file, new ImportOptions { Kind = OrganisationKind.Provider, CareSetting = CareSetting.GeneralPractice });
+        Assert.Equal((2, 2, 0), (report.Lines, report.Added, report.Refused));
+        var known = await installation.QueryAsync(context => context.Organisations.OrderBy(organisation => organisation.Code).Select(organisation => new { organisation.Name, organisation.Postcode, organisation.OpenedOn, organisation.ClosedOn }).ToListAsync());
+        Assert.Equal(new { Name = "THE HAREBELL SURGERY", Postcode = (string?)"LM1 1AA", OpenedOn = (DateOnly?)new DateOnly(1974, 4, 1), ClosedOn = (DateOnly?)null }, known[0]);
+        Assert.Equal(new DateOnly(2024, 3, 31), known[1].ClosedOn);
     }
 
     [Fact]
