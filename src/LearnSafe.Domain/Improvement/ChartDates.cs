@@ -23,12 +23,12 @@ internal static class ChartDates
         return dates;
     }
 
-    /// <summary>A date as a reader writes it: the month alone where all points are months.</summary>
-    internal static string Shown(IReadOnlyList<string> labels, int index)
+    /// <summary>Labels as a reader writes them: dates in words, the month alone where all points are months.</summary>
+    internal static string[] Shown(IReadOnlyList<string> labels)
     {
-        if (Read(labels[index]) is not { } date) return labels[index];
-        var culture = CultureInfo.InvariantCulture;
-        return labels[index].Length == 7 || AreMonths(Read(labels)) ? date.ToString("MMMM yyyy", culture) : date.ToString("d MMMM yyyy", culture);
+        if (Read(labels) is not { } dates) return [.. labels];
+        var form = AreMonths(dates) ? "MMMM yyyy" : "d MMMM yyyy";
+        return [.. dates.Select(date => date.ToString(form, CultureInfo.InvariantCulture))];
     }
 
     /// <summary>True before each point that comes later than its period should: only where all others follow one another by a week, a month, a quarter or a year.</summary>

@@ -23,19 +23,19 @@ public static class ChartSentence
         var measure = result.Specification.Title ?? result.Specification.Chart.Title();
         return result switch
         {
-            ControlChart chart when SignalEpisode.Of(chart) is [.., var last] && last.Last == LastMeasured(chart) => $"{measure}: {last.Cause.Words} since {Name(chart, last.First)}",
+            ControlChart chart when SignalEpisode.Of(chart) is [.., var last] && last.Last == LastMeasured(chart) => $"{measure}: {last.Words} since {Name(chart, last.First)}",
             ControlChart { Specification.Chart: ChartKind.Run, RunsSignal: true } => $"{measure}: more or fewer runs than chance allows",
             ControlChart => $"{measure}: no significant change at the last point",
             FunnelChart funnel when funnel.Units.Count(IsOutside) is > 0 and var outside => $"{measure}: {Counted(outside, "unit differs", "units differ")} by more than chance",
             FunnelChart => $"{measure}: no unit differs by more than chance",
-            ParetoChart pareto => $"{measure}: {Listed([.. pareto.Categories.Where(category => category.IsVital).Select(category => category.Label)])} first",
+            ParetoChart pareto => $"{measure}: most often {pareto.Categories[0].Label}, {pareto.Categories[0].Percent.ToString("0", CultureInfo.InvariantCulture)}%",
             _ => measure,
         };
     }
 
     private static string Of(ControlChart chart)
     {
-        var numbers = ChartNumbers.For(chart.Specification, chart.Values.Concat(chart.Lines.Centre));
+        var numbers = ChartNumbers.For(chart);
         var last = LastMeasured(chart);
         List<string> said =
         [
@@ -64,9 +64,9 @@ public static class ChartSentence
         if (episodes.Count == 0) return chart.Specification.Chart == ChartKind.Run ? "No single point is a signal." : "There is no special cause variation.";
         var told = episodes.TakeLast(MostEpisodes).Select(episode =>
         {
-            var meaning = episode.Cause.PointType(chart.Specification.Direction) switch { "special_cause_improvement" => ", an improvement", "special_cause_concern" => ", a concern", _ => "" };
+            var meaning = episode.Causes[0].PointType(chart.Specification.Direction) switch { "special_cause_improvement" => ", an improvement", "special_cause_concern" => ", a concern", _ => "" };
             var when = episode.First == episode.Last ? $"at {Name(chart, episode.First)}" : $"from {Name(chart, episode.First)} to {Name(chart, episode.Last)}";
-            return $"{episode.Cause.Words} {when}{meaning}";
+            return $"{episode.Words} {when}{meaning}";
         });
         var earlier = episodes.Count > MostEpisodes ? $", and {Counted(episodes.Count - MostEpisodes, "earlier signal", "earlier signals")}" : "";
         return $"Special cause variation: {string.Join("; ", told)}{earlier}.";
@@ -112,7 +112,9 @@ public static class ChartSentence
 
     private static int LastMeasured(ControlChart chart) => Array.FindLastIndex(chart.Values, value => !double.IsNaN(value));
 
-    private static string Name(ControlChart chart, int index) => chart.Series.Labels is { } labels ? ChartDates.Shown(labels, index) : string.Create(CultureInfo.InvariantCulture, $"point {index + 1}");
+    private static string Name(ControlChart chart, int index) => chart.Series.Labels is not { } labels ? string.Create(CultureInfo.InvariantCulture, $"point {index + 1}")
+        : labels[index].All(char.IsAsciiDigit) ? $"point {labels[index]}"
+        : ChartDates.Shown(labels)[index];
 
     private static string Counted(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many)}");
 

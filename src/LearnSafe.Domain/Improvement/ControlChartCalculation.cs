@@ -20,7 +20,7 @@ internal static class ControlChartCalculation
             ChartKind.MeanAndRange or ChartKind.MeanAndDeviation => Spread(specification, series, points, segments, baseline, excluded, gaps),
             _ => null,
         };
-        return Judge(specification, series, [.. points.Values.Select(value => value * specification.Multiplier)], lines, segments, numbers, baseline, excluded, gaps, Steps(points.Sizes)) with { Spread = spread };
+        return Judge(specification, series, [.. points.Values.Select(value => value * specification.Multiplier)], lines, segments, numbers, baseline, excluded, gaps, Steps(specification.Chart, points.Sizes)) with { Spread = spread };
     }
 
     /// <summary>The mR chart: its points are the ranges, and its baseline the ranges between points of the baseline.</summary>
@@ -54,7 +54,7 @@ internal static class ControlChartCalculation
         foreach (var segment in segments)
             SubgroupLimits.Spreads(specification, points.Subgroups!, [.. Enumerable.Range(segment.Start, segment.Count).Where(index => baseline[index])], segment, lines);
         var values = points.Subgroups!.Select(subgroup => (specification.Chart == ChartKind.MeanAndRange ? subgroup.Range : subgroup.StandardDeviation) * specification.Multiplier).ToArray();
-        return Judge(Spreading(specification), series, values, lines, segments, [.. segments.Select(_ => new SegmentNumbers())], baseline, excluded, gaps, Steps(points.Sizes));
+        return Judge(Spreading(specification), series, values, lines, segments, [.. segments.Select(_ => new SegmentNumbers())], baseline, excluded, gaps, Steps(specification.Chart, points.Sizes));
     }
 
     /// <summary>How the points spread is better neither high nor low, and has no target.</summary>
@@ -92,5 +92,6 @@ internal static class ControlChartCalculation
         return chart with { Warnings = ChartWarnings.Of(chart, gaps) };
     }
 
-    private static bool Steps(double[]? sizes) => sizes is not null && sizes.Where(size => !double.IsNaN(size)).Distinct().Skip(1).Any();
+    private static bool Steps(ChartKind kind, double[]? sizes) =>
+        (kind.HasDenominators() || kind.HasSubgroups()) && sizes is not null && sizes.Where(size => !double.IsNaN(size)).Distinct().Skip(1).Any();
 }

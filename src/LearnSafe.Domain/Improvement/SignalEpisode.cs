@@ -1,22 +1,32 @@
 namespace LearnSafe.Domain.Improvement;
 
-/// <summary>Points next to each other that break the same rule in the same direction.</summary>
+/// <summary>Points next to each other that are signals in the same direction, whichever rules they break.</summary>
 /// <param name="First">Counted from 0.</param>
 /// <param name="Last">Counted from 0.</param>
-public sealed record SignalEpisode(int First, int Last, SpecialCause Cause)
+/// <param name="Causes">One of each rule, in the order in which they begin.</param>
+public sealed record SignalEpisode(int First, int Last, IReadOnlyList<SpecialCause> Causes)
 {
-    /// <summary>All episodes of a chart, in the order of time.</summary>
+    /// <summary>As a sentence says it: "a run above the centre line and above the upper limit".</summary>
+    public string Words => string.Join(" and ", Causes.Select(cause => cause.Words));
+
+    /// <summary>All episodes of a chart, in the order of time; limits that begin anew end one.</summary>
     public static IReadOnlyList<SignalEpisode> Of(ControlChart chart)
     {
         ArgumentNullException.ThrowIfNull(chart);
         List<SignalEpisode> episodes = [];
         var causes = chart.Causes;
-        for (int first = 0, next; first < causes.Length; first = next)
+        foreach (var segment in chart.Segments)
         {
-            for (next = first + 1; next < causes.Length && causes[next] == causes[first] && chart.Segments.All(segment => segment.First != next + 1); next++) { }
-            if (causes[first].Kind != SpecialCauseKind.None) episodes.Add(new(first, next - 1, causes[first]));
+            for (int first = segment.First - 1, next; first < segment.Last; first = next)
+            {
+                for (next = first + 1; next < segment.Last && IsAlike(causes[first], causes[next]); next++) { }
+                if (causes[first].Kind != SpecialCauseKind.None) episodes.Add(new(first, next - 1, [.. causes[first..next].DistinctBy(cause => cause.Kind)]));
+            }
         }
 
         return episodes;
     }
+
+    private static bool IsAlike(SpecialCause one, SpecialCause other) =>
+        one.Direction == other.Direction && (one.Kind == other.Kind || (one.Direction != 0 && other.Kind != SpecialCauseKind.None));
 }
