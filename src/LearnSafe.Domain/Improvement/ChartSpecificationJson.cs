@@ -18,7 +18,7 @@ public static class ChartSpecificationJson
         place.Only(["chart", "options"]);
         var name = place["chart"].Text() ?? throw new ChartException("The specification names no chart.");
         var kind = ChartKinds.Find(name) ?? throw new ChartException($"There is no chart \"{name}\"; there are {ChartKinds.All}.");
-        return ChartOptions.Read(kind, place["options"], default);
+        return ChartOptions.Read(kind, place["options"], new(default, "input"));
     }
 
     /// <summary>The specification as text; what has its usual value is left out, but for what decides on limits and signals.</summary>

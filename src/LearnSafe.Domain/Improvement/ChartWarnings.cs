@@ -22,8 +22,8 @@ internal static class ChartWarnings
 
         if (chart.Segments.Count - 1 is > 0 and var rebases && rebases * ControlSegment.FewestForLimits > chart.Values.Length)
             found.Add($"The limits begin anew {rebases} {(rebases == 1 ? "time" : "times")} in {chart.Values.Length} points; more often than once in 12 points hides what a chart is there to show.");
-        var missing = chart.Values.Count(double.IsNaN) - (specification.Chart == ChartKind.MovingRange ? chart.Segments.Count : 0);
-        if (missing > 0 && specification.Chart != ChartKind.MovingRange) found.Add($"{missing} {(missing == 1 ? "period was" : "periods were")} not measured; no range or run goes across.");
+        var missing = specification.Chart == ChartKind.MovingRange ? 0 : chart.Values.Count(double.IsNaN);
+        if (missing > 0) found.Add($"{missing} {(missing == 1 ? "period was" : "periods were")} not measured; no range or run goes across.");
         var gap = Array.IndexOf(gaps, true);
         if (gap >= 0) found.Add($"Periods are missing before {chart.Series.Name(gap)}; no range or run goes across.");
         if (specification.Chart is ChartKind.Xmr or ChartKind.Run && Uneven(chart.Series)) found.Add("The denominators differ by more than a quarter from their mean: a p chart or a u chart gives each point the limits that its own size deserves.");

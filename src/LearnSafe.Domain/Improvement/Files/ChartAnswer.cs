@@ -26,6 +26,6 @@ internal sealed class ChartAnswer
         var result = ChartResult.Calculate(specification, ChartInput.Read(input));
         var unused = OptionUse.Unused(chart, options);
         result = result with { Warnings = [.. result.Warnings, .. unused] };
-        return new(writer => ChartResultWriter.Write(writer, result), result);
+        return new(writer => ChartResultWriter.Write(writer, result, kind.EndsWith("+run", StringComparison.Ordinal)), result);
     }
 }

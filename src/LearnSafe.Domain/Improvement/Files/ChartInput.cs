@@ -38,6 +38,7 @@ internal static class ChartInput
 
     private static ChartSeries OfRows(IReadOnlyList<JsonPlace> rows)
     {
+        if (rows.Count == 0) throw new ChartException("There are no points to draw: input.rows is empty.");
         foreach (var row in rows)
         {
             if (!row.IsObject) throw new ChartException($"{row.Path} must be an object.");
@@ -48,7 +49,7 @@ internal static class ChartInput
         return new()
         {
             Labels = rows.Any(row => !row["label"].IsMissing) ? [.. rows.Select(row => row["label"].Text() ?? "")] : null,
-            Values = Column("value", "count") ?? (rows.Count == 0 ? [] : null),
+            Values = Column("value", "count"),
             Numerators = Column("numerator", "observed"),
             Denominators = Column("denominator", "expected"),
         };

@@ -5,7 +5,8 @@ namespace LearnSafe.Domain.Improvement.Files;
 /// <summary>A calculated chart as JSON. The names are those of docs/charts.md.</summary>
 internal static class ChartResultWriter
 {
-    internal static void Write(Utf8JsonWriter writer, ChartResult result)
+    /// <param name="asRun">Whether the analysis of runs stands beside the lines as well, as on a run chart.</param>
+    internal static void Write(Utf8JsonWriter writer, ChartResult result, bool asRun)
     {
         writer.WriteStartObject();
         writer.WriteString("chart", result.Specification.Chart.Name());
@@ -14,7 +15,7 @@ internal static class ChartResultWriter
         switch (result)
         {
             case ControlChart chart:
-                ControlChartWriter.Write(writer, chart);
+                ControlChartWriter.Write(writer, chart, asRun || chart.Specification.Chart == ChartKind.Run);
                 break;
             case FunnelChart funnel:
                 Write(writer, funnel);

@@ -5,7 +5,7 @@ namespace LearnSafe.Domain.Improvement.Files;
 /// <summary>A chart over time as JSON: lines as one number where they are level, as one a point where they are not.</summary>
 internal static class ControlChartWriter
 {
-    internal static void Write(Utf8JsonWriter writer, ControlChart chart)
+    internal static void Write(Utf8JsonWriter writer, ControlChart chart, bool asRun)
     {
         writer.WriteNumber("n_points", chart.Values.Length);
         var whole = chart.Segments[0];
@@ -13,25 +13,11 @@ internal static class ControlChartWriter
         Lines(writer, chart, 1, chart.Values.Length, !isWhole, !isWhole || chart.HasSteps);
         if (isWhole) Numbers(writer, chart, whole);
         if (chart.Specification.Chart == ChartKind.Xmr && isWhole) Rounded(writer, chart);
-        if (chart.Specification.Chart != ChartKind.Run)
-        {
-            Points(writer, "outside_limit_points", chart.OutsidePoints);
-        }
-        else if (isWhole)
-        {
-            Runs(writer, chart, whole);
-        }
-        else
-        {
-            writer.WriteBoolean("signal", chart.RunsSignal);
-        }
-
-        if (isWhole)
-        {
-            RunsObject(writer, chart, whole);
-        }
-
-        Segments(writer, chart);
+        if (chart.Specification.Chart != ChartKind.Run) Points(writer, "outside_limit_points", chart.OutsidePoints);
+        if (asRun && isWhole) Runs(writer, chart, whole);
+        else if (asRun) writer.WriteBoolean("signal", chart.RunsSignal);
+        if (isWhole) RunsObject(writer, chart, whole);
+        Segments(writer, chart, asRun);
         Spread(writer, chart);
         if (chart.Series.Labels is { } labels) ChartResultWriter.List(writer, "labels", labels);
         ChartResultWriter.List(writer, "values", chart.Values);
@@ -130,7 +116,7 @@ internal static class ControlChartWriter
         Points(writer, "trend_points", rules.TrendPoints);
     }
 
-    private static void Segments(Utf8JsonWriter writer, ControlChart chart)
+    private static void Segments(Utf8JsonWriter writer, ControlChart chart, bool asRun)
     {
         writer.WriteStartArray("segments");
         for (var group = 0; group < chart.Segments.Count; group++)
@@ -145,7 +131,7 @@ internal static class ControlChartWriter
             writer.WriteBoolean("trial", segment.IsTrial);
             Lines(writer, chart, segment.First, segment.Last, false, chart.HasSteps);
             Numbers(writer, chart, segment);
-            if (chart.Specification.Chart == ChartKind.Run) Runs(writer, chart, segment);
+            if (asRun) Runs(writer, chart, segment);
             RunsObject(writer, chart, segment);
             writer.WriteEndObject();
         }
