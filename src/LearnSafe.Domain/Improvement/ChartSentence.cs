@@ -28,7 +28,7 @@ public static class ChartSentence
             ControlChart => $"{measure}: no significant change at the last point",
             FunnelChart funnel when funnel.Units.Count(IsOutside) is > 0 and var outside => $"{measure}: {Counted(outside, "unit differs", "units differ")} by more than chance",
             FunnelChart => $"{measure}: no unit differs by more than chance",
-            ParetoChart pareto => $"{measure}: most often {pareto.Categories[0].Label}, {pareto.Categories[0].Percent.ToString("0", CultureInfo.InvariantCulture)}%",
+            ParetoChart pareto when pareto.Categories.MaxBy(category => category.Count) is { } largest => $"{measure}: most often {largest.Label}, {largest.Percent.ToString("0", CultureInfo.InvariantCulture)}%",
             _ => measure,
         };
     }
@@ -104,8 +104,8 @@ public static class ChartSentence
     {
         var numbers = ChartNumbers.For(pareto.Specification, pareto.Categories.Select(category => category.Count));
         var vital = pareto.Categories.Where(category => category.IsVital).ToArray();
-        return $"Pareto chart of {Counted(pareto.Categories.Count, "category", "categories")}, {numbers.Text(pareto.Categories[^1].Cumulative)} in all. "
-            + $"{Listed([.. vital.Select(category => category.Label)])} {(vital.Length == 1 ? "is" : "together are")} {vital.Sum(category => category.Percent).ToString("0", CultureInfo.InvariantCulture)}% of them.";
+        var all = $"Pareto chart of {Counted(pareto.Categories.Count, "category", "categories")}, {numbers.Text(pareto.Categories[^1].Cumulative)} in all.";
+        return vital.Length == 0 ? all : $"{all} {Listed([.. vital.Select(category => category.Label)])} {(vital.Length == 1 ? "is" : "together are")} {vital.Sum(category => category.Percent).ToString("0", CultureInfo.InvariantCulture)}% of them.";
     }
 
     private static bool IsOutside(FunnelUnit unit) => unit.Significance.Length > 0 && unit.Significance != "Not significant";

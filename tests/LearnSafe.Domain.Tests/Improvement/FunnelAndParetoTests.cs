@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using LearnSafe.Domain.Improvement;
+using LearnSafe.Domain.Improvement.Drawing;
 
 namespace LearnSafe.Domain.Tests.Improvement;
 
@@ -64,6 +65,15 @@ public class FunnelAndParetoTests
         var pareto = (ParetoChart)ChartFile.Read(Encoding.UTF8.GetBytes($$$"""{"chart":"pareto","input":{"labels":["a","b","c","d"],"values":{{{counts}}}}}""")).Charts.Single();
 
         Assert.Equal(vital, pareto.Categories.Count(category => category.IsVital));
+    }
+
+    [Fact]
+    public void Pareto_OfNothingButOther_HasNoVitalFew_AndIsDrawn()
+    {
+        var pareto = ChartResult.Calculate(new() { Chart = ChartKind.Pareto }, new() { Labels = ["Other", "a"], Values = [3, 0] });
+
+        Assert.Equal("Pareto chart of 2 categories, 3 in all.", ChartSentence.Of(pareto));
+        Assert.Contains("most often Other, 100%", ChartDrawing.Draw(pareto), StringComparison.Ordinal);
     }
 
     private static FunnelChart Funnel(string json) => (FunnelChart)ChartFile.Read(Encoding.UTF8.GetBytes(json)).Charts.Single();

@@ -147,6 +147,7 @@ public class SpecialCauseTests
     [InlineData("7 Points Above CL", "neutral", "special_cause_neutral_high")]
     [InlineData("Below LCL", "neutral", "special_cause_neutral_low")]
     [InlineData("Common Cause", "increase", "common_cause")]
+    [InlineData("special_cause_low", "increase", "special_cause_concern")]
     public void VariationIcon_OfTheLastPoint_FollowsTheDirectionOfImprovement(string label, string direction, string icon) =>
         Assert.Equal(icon, Asked.For($$$"""{"chart":"icons","input":{"special_cause":"{{{label}}}","direction":"{{{direction}}}"}}""").GetString());
 

@@ -11,13 +11,14 @@ internal sealed class ChartScale
     /// <param name="from">Where the axis begins in the picture.</param>
     /// <param name="to">Where it ends; for an upright axis above where it begins.</param>
     /// <param name="steps">About how many ticks.</param>
-    internal ChartScale(double least, double most, double from, double to, int steps)
+    /// <param name="isCounted">Whether ticks between whole numbers would mean nothing.</param>
+    internal ChartScale(double least, double most, double from, double to, int steps, bool isCounted = false)
     {
         (this.from, this.to) = (from, to);
         // Down to zero where zero is near: a line that begins elsewhere makes small changes look large.
         if (least > 0 && least <= most / 2) least = 0;
         if (least == most) (least, most) = least == 0 ? (0, 1) : (least - Math.Abs(least) / 2, most + Math.Abs(most) / 2);
-        Step = Round((most - least) / steps);
+        Step = isCounted ? Math.Max(1, Round((most - least) / steps)) : Round((most - least) / steps);
         Least = Math.Floor(least / Step + 1e-9) * Step;
         Most = Math.Ceiling(most / Step - 1e-9) * Step;
     }

@@ -22,7 +22,7 @@ internal sealed class ControlPlot(Svg svg, ControlChart chart, DrawingOptions op
         var labels = EndLabels();
         right = options.Width - 8 - labels.Max(label => svg.Width(label.Words)) - 6;
         var shown = new double?[] { chart.Specification.Target }.OfType<double>().Concat(chart.Values).Concat(chart.Lines.Centre).Concat(chart.Lines.Upper).Concat(chart.Lines.Lower).Where(number => !double.IsNaN(number)).ToArray();
-        ChartScale Scale(double down, double up) => new(shown.Min(), shown.Max(), down, up, 5);
+        ChartScale Scale(double down, double up) => new(shown.Min(), shown.Max(), down, up, 5, chart.Specification is { Multiplier: 1, Chart: ChartKind.Count or ChartKind.NumberOfCases or ChartKind.BetweenCases });
         left = 4 + Scale(1, 0) switch { var unplaced => unplaced.Ticks.Max(tick => svg.Width(unplaced.Text(tick))) } + TickRoom;
         var notes = new PlotNotes(svg, chart, X, left, right);
         top = from + (chart.Specification.ValueAxis is null ? 8 : svg.LineHeight * 1.5 + 6) + notes.Height;

@@ -15,7 +15,7 @@ internal static class FunnelDrawing
         var numbers = ChartNumbers.For(specification, [funnel.Baseline * multiplier]);
         var ends = new[] { "99.8%", "95%", $"{(options.IsNarrow ? "All" : "All together")} {numbers.Text(funnel.Baseline * multiplier)}" };
         var right = options.Width - 8 - ends.Max(svg.Width) - 6;
-        var top = from + (specification.ValueAxis is null ? 8 : svg.LineHeight * 1.5 + 6);
+        var top = from + (specification.ValueAxis is null ? 14 : svg.LineHeight * 1.5 + 6);
         var bottom = top + options.PlotHeight;
         var sizes = funnel.Units.Select(unit => unit.Size).ToArray();
         var curve = Curve(funnel, sizes.Min(), new ChartScale(0, sizes.Max(), 0, 1, options.IsNarrow ? 3 : 6).Most);

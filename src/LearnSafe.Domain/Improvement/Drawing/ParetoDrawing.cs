@@ -36,9 +36,13 @@ internal static class ParetoDrawing
             svg.Text(4, y, string.Create(CultureInfo.InvariantCulture, $"and {pareto.Categories.Count - MostBars:N0} more in the table"), "chart-note");
         }
 
+        var vital = pareto.Categories.Where(category => category.IsVital).ToArray();
+        if (vital.Length == 0) return y + 10;
+        // With a large Other, all that have a name may stay below the threshold.
+        var reached = Math.Min(pareto.Specification.ParetoThreshold, vital[^1].CumulativePercent);
         y += svg.LineHeight;
         svg.Rectangle(4, y - svg.FontSize * 0.8, svg.FontSize, svg.FontSize, "chart-bar chart-bar-vital", Marks.Blue);
-        svg.Text(4 + svg.FontSize * 1.6, y, $"The few that reach {pareto.Specification.ParetoThreshold.ToString("0.##", CultureInfo.InvariantCulture)}% together", "chart-key");
+        svg.Text(4 + svg.FontSize * 1.6, y, $"{(vital.Length == 1 ? "Reaches" : "Reach")} {reached.ToString("0.#", CultureInfo.InvariantCulture)}%{(vital.Length == 1 ? "" : " together")}", "chart-key");
         return y + 10;
     }
 }
