@@ -4,6 +4,7 @@ using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Backups;
 using LearnSafe.Features.Generation;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Improvement;
 using LearnSafe.Features.Organisations.Import;
 using LearnSafe.Features.Retention;
 
@@ -32,6 +33,7 @@ public static class Commands
             HistoryCommand.Create(),
             RetentionCommand.Create(),
             GenerateCommand.Create(),
+            ChartCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
         };

@@ -16,6 +16,7 @@ public sealed class CommandLineTests
     [InlineData("backup")]
     [InlineData("restore")]
     [InlineData("history", "verify")]
+    [InlineData("chart")]
     public async Task Help_OfEveryVerb_IsShownAndNothingIsTouched(params string[] verb)
     {
         await using var installation = await TestInstallation.EmptyAsync(Engine.Sqlite);
@@ -34,6 +35,7 @@ public sealed class CommandLineTests
     [InlineData("generate", "--events", "many", "--seed", "1")]
     [InlineData("generate", "--events", "10", "--seed", "1", "--mix", "some")]
     [InlineData("backup")]
+    [InlineData("chart")]
     [InlineData("api-key", "add")]
     [InlineData("user", "add", "somebody@harebell.example")]
     public async Task AskedWrongly_ExitsWithTwoAndSaysHow(params string[] arguments)
