@@ -21,6 +21,7 @@ public sealed class AccountsFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<CurrentPersonQueries>();
         builder.Services.AddScoped<CurrentPersonService>();
         builder.Services.AddScoped<IAuthorizationHandler, PermissionCheck>();
         builder.Services.AddScoped<PasswordSignIn>();

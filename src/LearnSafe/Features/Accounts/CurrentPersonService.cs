@@ -7,26 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LearnSafe.Features.Accounts;
 
 /// <summary>Finds who is signed in, once a request. Roles are read from the database and not from the cookie, so that a role taken away is gone at once.</summary>
-public sealed class CurrentPersonService(IHttpContextAccessor accessor, IDbContextFactory<LearnSafeContext> contexts, OrganisationTreeService trees, RoleCatalogue roles)
+public sealed class CurrentPersonService(IHttpContextAccessor accessor, IDbContextFactory<LearnSafeContext> contexts, OrganisationTreeService trees, RoleCatalogue roles, CurrentPersonQueries queries)
 {
-    // Asked by every request: translated once.
-    private static readonly Func<LearnSafeContext, Guid, Task<PersonRow?>> PersonOf = EF.CompileAsyncQuery((LearnSafeContext context, Guid id) =>
-        context.Users.AsNoTracking().Where(known => known.Id == id).Select(known => new PersonRow(
-            known.DisplayName, known.ActingForId, context.Settings.Where(setting => setting.Name == OrganisationTreeService.Setting).Select(setting => setting.Value).FirstOrDefault())).FirstOrDefault());
-
-    private static readonly Func<LearnSafeContext, Guid, IAsyncEnumerable<HeldRow>> RolesOf = EF.CompileAsyncQuery((LearnSafeContext context, Guid id) =>
-        from assignment in context.RoleAssignments.AsNoTracking()
-        where assignment.PersonId == id && assignment.State == RoleState.Active
-        join organisation in context.Organisations.AsNoTracking() on assignment.OrganisationId equals organisation.Id into places
-        from place in places.DefaultIfEmpty()
-        orderby place.Code
-        select new HeldRow(assignment.Role, place));
-
-    private static readonly Func<LearnSafeContext, Guid, IAsyncEnumerable<RoutedRow>> RoutedOf = EF.CompileAsyncQuery((LearnSafeContext context, Guid id) =>
-        context.KeptFrom.AsNoTracking().Where(kept => kept.PersonId == id).Select(kept => new { kept.EventId, Kept = true })
-            .Concat(context.PassedTo.AsNoTracking().Where(passed => passed.PersonId == id).Select(passed => new { passed.EventId, Kept = false }))
-            .Select(row => new RoutedRow(row.EventId, row.Kept)));
-
     private CurrentPerson? found;
 
     /// <summary>Null where nobody is signed in, or their account is gone.</summary>
@@ -43,28 +25,22 @@ public sealed class CurrentPersonService(IHttpContextAccessor accessor, IDbConte
     private async Task<CurrentPerson?> FindAsync(Guid id)
     {
         await using var context = await contexts.CreateDbContextAsync();
-        var person = await PersonOf(context, id);
+        var person = await queries.PersonOf(context, id);
         if (person is null) return null;
-        var held = new List<HeldRow>();
-        await foreach (var row in RolesOf(context, id)) held.Add(row);
+        var held = new List<CurrentPersonQueries.HeldRow>();
+        await foreach (var row in queries.RolesOf(context, id)) held.Add(row);
         var access = new PersonAccess(
             [.. held.Select(one => roles.TryFind(one.Role, out var role) ? new HeldRole(role, one.Place?.Id) : null).OfType<HeldRole>()], await trees.GetAsync(person.TreeVersion));
         var acting = held.Find(one => one.Place is { } place && place.Id == person.ActingForId)?.Place ?? held.Find(one => one.Place is not null)?.Place;
         var current = acting is null
             ? new CurrentPerson(id, person.DisplayName, Guid.Empty, "", "", Domain.Nhs.OrganisationKind.Unknown, null, false, access)
             : new CurrentPerson(id, person.DisplayName, acting.Id, acting.Code, acting.Name, acting.Kind, acting.CareSetting, acting.DataSharingOptOut, access);
-        var routed = new List<RoutedRow>();
-        await foreach (var row in RoutedOf(context, id)) routed.Add(row);
+        var routed = new List<CurrentPersonQueries.RoutedRow>();
+        await foreach (var row in queries.RoutedOf(context, id)) routed.Add(row);
         return routed.Count == 0 ? current : current with
         {
             KeptFrom = routed.Where(one => one.Kept).Select(one => one.EventId).ToHashSet(),
             PassedTo = routed.Where(one => !one.Kept).Select(one => one.EventId).ToHashSet(),
         };
     }
-
-    private sealed record PersonRow(string DisplayName, Guid? ActingForId, string? TreeVersion);
-
-    private sealed record HeldRow(string Role, Organisation? Place);
-
-    private sealed record RoutedRow(Guid EventId, bool Kept);
 }
