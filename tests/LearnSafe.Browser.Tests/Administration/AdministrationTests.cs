@@ -44,7 +44,7 @@ public sealed class AdministrationTests(Site site)
         await using var visit = await site.OpenAsync(SeededPractice.Lead);
         await visit.GoAsync($"/events/{visit.Site.Practice.Record.Id}");
         await visit.FollowAsync("Take words away that name somebody");
-        await visit.TypeAsync("Other words to take away", "first tablet");
+        await visit.TypeAsync("Words to take away", "first tablet");
         await visit.TypeAsync("Why are they taken away?", "They named somebody.");
         await visit.PressAsync("Take them away for good");
         Assert.DoesNotContain("first tablet", await visit.WordsAsync(), StringComparison.Ordinal);

@@ -11,7 +11,7 @@ public sealed class AccessLogFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.Configure<AccessLogSettings>(builder.Configuration.GetSection("AccessLog"));
-        builder.Services.AddSingleton(new AdministrationEntry("Who read what", "Which records, lists and exports people and programs opened.", AccessLogLinks.Reading, 51, Permission.ReadHistory));
+        builder.Services.AddSingleton(new AdministrationEntry("Who read records", "Which records, lists and exports people and programs opened.", AccessLogLinks.Reading, 51, Permission.ReadHistory));
         builder.Services.AddSingleton<AccessLogService>();
         builder.Services.AddSingleton<DeleteExpiredEntriesJob>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DeleteExpiredEntriesJob>());

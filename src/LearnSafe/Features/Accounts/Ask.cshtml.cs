@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Shared;
 using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.SignIn;
 using LearnSafe.Platform.Web;
@@ -27,6 +28,7 @@ public sealed class AskModel(AccessRequestService requests, CurrentPersonService
     {
         Organisation = await requests.OrganisationAsync(organisation);
         Role = Organisation?.Standard;
+        if (Organisation is null) this.RefuseEmptySearch("find", OrganisationSearch.NothingTyped);
         if (Organisation is null) Search = Search with { Typed = find ?? organisation, Found = [.. (await directory.SearchAsync(find ?? organisation ?? "", OrganisationSearch.Most)).Where(known => !known.Closed)] };
     }
 

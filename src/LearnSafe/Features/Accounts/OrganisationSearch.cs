@@ -7,6 +7,7 @@ namespace LearnSafe.Features.Accounts;
 public sealed record OrganisationSearch(string Path, string? Typed, IReadOnlyList<NamedOrganisation> Found)
 {
     public const int Most = 20;
+    public const string NothingTyped = "Enter a name or an ODS code";
 
     public string Choose(string code) => $"{Path}?organisation={Uri.EscapeDataString(code)}";
 }

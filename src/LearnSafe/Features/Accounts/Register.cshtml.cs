@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using LearnSafe.Domain.Access;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Shared;
 using LearnSafe.Platform.Mail;
 using LearnSafe.Platform.SignIn;
 using Microsoft.AspNetCore.Authorization;
@@ -45,6 +46,7 @@ public sealed class RegisterModel(AccessRequestService requests, OrganisationDir
     {
         Organisation = await requests.OrganisationAsync(organisation);
         Role = Organisation?.Standard;
+        if (Organisation is null) this.RefuseEmptySearch("find", OrganisationSearch.NothingTyped);
         if (Organisation is null) Search = Search with { Typed = find ?? organisation, Found = [.. (await directory.SearchAsync(find ?? organisation ?? "", OrganisationSearch.Most)).Where(known => !known.Closed)] };
     }
 

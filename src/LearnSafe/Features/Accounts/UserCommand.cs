@@ -27,7 +27,7 @@ internal static class UserCommand
         add.OnInstallation(async (services, parsed, output, cancellation) =>
         {
             var address = parsed.GetValue(email)!;
-            if (!address.Contains('@', StringComparison.Ordinal)) return await Verb.FailAsync($"'{address}' is not an e-mail address.");
+            if (!address.Contains('@', StringComparison.Ordinal)) return await Verb.FailAsync($"'{address}' is not an email address.");
             var file = parsed.GetValue(password);
             var secret = file is null ? NewPassword() : (await File.ReadAllTextAsync(file, cancellation)).TrimEnd('\r', '\n');
             if (PasswordRule.Fault(secret, address) is { } weak) return await Verb.FailAsync($"{weak}.");

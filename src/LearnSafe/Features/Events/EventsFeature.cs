@@ -25,7 +25,7 @@ public sealed class EventsFeature : Feature
         builder.Services.AddSingleton(new NavigationEntry("My records and drafts", RecordLinks.Mine, 10, Permission.RecordEvents));
         builder.Services.AddSingleton(new NavigationEntry("Asked by others", ThreadLinks.Received, 15, Permission.ShareRecords));
         builder.Services.AddSingleton(new NavigationEntry("Records in your area", AreaLinks.List, 20, Permission.ReadDeidentifiedRecords));
-        builder.Services.AddSingleton(new NavigationEntry("Totals", "/totals", 30, Permission.ReadAggregates) { Unless = [Permission.ReadRecords, Permission.ReadDeidentifiedRecords] });
+        builder.Services.AddSingleton(new NavigationEntry("Totals", RecordLinks.Totals, 30, Permission.ReadAggregates) { Unless = [Permission.ReadRecords, Permission.ReadDeidentifiedRecords] });
     }
 
     public override void MapOn(WebApplication app)

@@ -23,6 +23,12 @@ public sealed record KeptState(IReadOnlyList<string> From, string? PassedTo);
 /// </summary>
 public sealed class KeepFromService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, RoleCatalogue roles, ContactService contacts, OrganisationTreeService trees)
 {
+    /// <summary>The field in which they are chosen.</summary>
+    public const string Field = "from";
+
+    /// <summary>Said where a choice stands for nobody any more.</summary>
+    public const string ReviewersChanged = "Select once more who is involved: the people who review records have changed";
+
     /// <summary>Stands for whoever is the safety lead.</summary>
     public const string Lead = "lead";
 

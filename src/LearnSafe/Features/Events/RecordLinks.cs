@@ -11,6 +11,9 @@ public static class RecordLinks
     /// <summary>The same list as a file.</summary>
     public const string AllAsCsv = "/events/all.csv";
 
+    /// <summary>How many records there are, quarter by quarter.</summary>
+    public const string Totals = "/totals";
+
     public static string Record(Guid id) => $"/events/{id}";
 
     public static string Revision(Guid id, int number) => string.Create(CultureInfo.InvariantCulture, $"/events/{id}/revisions/{number}");

@@ -39,12 +39,12 @@ internal static class HistoryWords
         {
             if (property.Name == "before" && json.RootElement.TryGetProperty("after", out var after) && property.Value.ValueKind == JsonValueKind.Object) said.AddRange(Changes(property.Value, after));
             else if (property.Name == "after") continue;
-            else if (Shown.TryGetValue(property.Name, out var label) && property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number) said.Add($"{label}: {Text(property.Value)}");
+            else if (Shown.TryGetValue(property.Name, out var label) && property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number) said.Add($"{label}: {Text(property.Value).TrimEnd('.')}");
             else if (property.Value.ValueKind != JsonValueKind.Null) kept.Add(InWords(property.Name));
         }
 
         if (kept.Count > 0) said.Add($"Also kept: {string.Join(", ", kept)}");
-        return string.Join(". ", said);
+        return string.Join("; ", said);
     }
 
     private static IEnumerable<string> Changes(JsonElement before, JsonElement after) =>
@@ -62,5 +62,5 @@ internal static class HistoryWords
     private static string Capital(string text) => char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..];
 
     /// <summary>"keptTexts" as "kept texts".</summary>
-    private static string InWords(string name) => string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString())).Trim();
+    private static string InWords(string name) => name == "sha256" ? "checksum" : name == "nameSha256" ? "checksum of the name" : string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString())).Trim();
 }

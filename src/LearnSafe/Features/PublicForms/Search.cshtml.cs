@@ -1,3 +1,4 @@
+using LearnSafe.Features.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,6 +18,7 @@ public sealed class SearchModel(PublicPageService pages) : PageModel
 
     public async Task OnGetAsync()
     {
+        this.RefuseEmptySearch("name", "Enter the name of the place");
         if (Name is { Length: > LongestName }) Name = Name[..LongestName];
         Found = await pages.SearchAsync(Name);
     }

@@ -27,9 +27,9 @@ public sealed class IndexModel(RetentionService service, CurrentPersonService pe
         ArgumentNullException.ThrowIfNull(plan);
         yield return new SummaryRow("Kept", plan.Rule.Automatic is { } automatic ? $"Goes by itself: {automatic}" : PeriodWords.Of(plan));
         if (plan.Rule.Automatic is null && plan.Months is not null)
-            yield return new SummaryRow("Due today", string.Create(CultureInfo.InvariantCulture, $"{plan.Due.Count:N0}{(plan.OnHold > 0 ? $", and {plan.OnHold:N0} more that a hold keeps" : "")}"));
-        yield return new SummaryRow("Rests on", $"{plan.Rule.Source} {Status(plan.Rule.Status)}");
+            yield return new SummaryRow("Due today", string.Create(CultureInfo.InvariantCulture, $"{(plan.Due.Count == 0 ? "Nothing" : plan.Due.Count.ToString("N0", CultureInfo.InvariantCulture))}{(plan.OnHold > 0 ? $", and {plan.OnHold:N0} more that a hold keeps" : "")}"));
+        yield return new SummaryRow("Why so long", $"{plan.Rule.Source} {Status(plan.Rule.Status)}".Trim());
     }
 
-    private static string Status(RuleStatus status) => status switch { RuleStatus.Verified => "(verified)", RuleStatus.NotVerified => "(not verified)", _ => "(our proposal)" };
+    private static string Status(RuleStatus status) => status switch { RuleStatus.Verified => "Verified.", RuleStatus.NotVerified => "Not verified: look it up before you rely on it.", _ => "" };
 }

@@ -37,7 +37,7 @@ public sealed class NewHoldModel(LegalHoldService service, CurrentPersonService 
         Guid? record = Covers == "record" && Subject is not null ? await service.RecordAsync(OrganisationId, Subject.ToUpperInvariant()) : null;
         Guid? person = Covers == "person" && Subject is not null ? await service.PersonAsync(OrganisationId, Subject) : null;
         if (Covers == "record" && record is null) ModelState.AddModelError(nameof(Subject), "Enter the reference of a record of this organisation");
-        if (Covers == "person" && person is null) ModelState.AddModelError(nameof(Subject), "Enter the e-mail address of somebody with a role in this organisation");
+        if (Covers == "person" && person is null) ModelState.AddModelError(nameof(Subject), "Enter the email address of somebody with a role in this organisation");
         if (Covers is not (null or "record" or "person" or "organisation")) ModelState.AddModelError(nameof(Covers), "Select what should be kept");
         if (!ModelState.IsValid) return Refused();
         await service.PlaceAsync(OrganisationId, record, person, Reason!, Actor);

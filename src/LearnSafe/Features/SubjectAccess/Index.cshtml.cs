@@ -63,7 +63,7 @@ public sealed class IndexModel(SubjectAccessService service, CurrentPersonServic
     private async Task<bool> FindAsync()
     {
         List<string> words = [.. (Words ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
-        if (Email is null == (words.Count == 0)) ModelState.AddModelError(nameof(Email), "Enter either an e-mail address, or names and numbers to look for");
+        if (Email is null == (words.Count == 0)) ModelState.AddModelError(nameof(Email), "Enter either an email address, or names and numbers to look for");
         else if (words.Exists(word => word.Length < Shortest)) ModelState.AddModelError(nameof(Words), "Each name or number must have 3 characters or more");
         else if (Email is not null && (Found = await service.OfAccountAsync(OrganisationId, Person.Id, Email, Person.May(Permission.SeeReporters))) is null) ModelState.AddModelError(nameof(Email), "Nobody with that address has had a role in this organisation");
         else if (Email is null) Found = await service.OfWordsAsync(OrganisationId, Person.Id, words);

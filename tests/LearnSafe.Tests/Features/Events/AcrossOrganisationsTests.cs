@@ -133,6 +133,40 @@ public sealed class AcrossOrganisationsTests
         return [.. new[] { rows[0], rows[^1] }.Select(row => row.QuerySelector("td")!.ChildNodes[^1].TextContent.Trim())];
     }
 
+    [Theory, EachEngine]
+    public async Task Export_MoreThanAreReadAtOnce_HoldsEachOnceNewestFirst(Engine engine)
+    {
+        await using var practice = await OpenAsync(engine);
+        var known = await practice.RecordAsync();
+        await practice.Installation.QueryAsync(async context =>
+        {
+            var (record, revision) = (await context.Events.AsNoTracking().SingleAsync(one => one.Id == known.Id), await context.Revisions.AsNoTracking().SingleAsync(one => one.EventId == known.Id));
+            foreach (var older in Enumerable.Range(1, AreaService.RowsAtOnce))
+            {
+                var id = Guid.CreateVersion7();
+                var type = older == AreaService.RowsAtOnce ? EventType.Risk : record.Type;
+                Copy(record, ("Id", id), ("Reference", $"LS-{older:0000}-COPY"), ("RecordedAt", record.RecordedAt.AddSeconds(-older)), ("Type", type));
+                Copy(revision, ("EventId", id));
+            }
+
+            void Copy(object original, params (string Name, object Value)[] changed)
+            {
+                var entry = context.Entry(context.Entry(original).CurrentValues.ToObject());
+                foreach (var (name, value) in changed) entry.Property(name).CurrentValue = value;
+                entry.State = EntityState.Added;
+            }
+
+            return await context.SaveChangesAsync();
+        });
+
+        var lines = (await AreaAsync(practice, AreaLinks.Export)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(AreaService.RowsAtOnce + 2, lines.Length);
+        Assert.Contains(",Risk,", lines[^1], StringComparison.Ordinal);
+        Assert.Single(lines, line => line.Contains(",Risk,", StringComparison.Ordinal));
+        var logged = await practice.Installation.QueryAsync(context => context.AccessLog.Where(entry => entry.Address == AreaLinks.Export).Select(entry => entry.Count).SingleAsync());
+        Assert.Equal(AreaService.RowsAtOnce + 1, logged);
+    }
+
     private static EventAnswers Hostile() => (TestData.Incident(Written) with { Identifiers = [new SenderIdentifier(null, "LOCAL-4711")] })
         .With("SabreReportNumber", "SABRE-77").With("InvolvedPersonsActionsOther", "SENTINEL the other role").With("ReporterContact", "SENTINEL@harebell.example").With("ReporterRole", "1").With("OrganisationOther", "SENTINEL House");
 

@@ -143,12 +143,39 @@ public sealed class KeptFromTests
         });
         Assert.Equal(HttpStatusCode.BadRequest, (await practice.PressAsync("reporter", EventLinks.Check(draft.Id), "Confirm and record event", ("from", Guid.NewGuid().ToString()))).StatusCode);
         Assert.Equal(0, await practice.Installation.QueryAsync(context => context.Events.CountAsync()));
+        await AssertStillChosenAsync(await practice.PressAsync("reporter", EventLinks.Check(draft.Id), "Confirm and record event", ("from", KeepFromService.Lead), ("version", "9")));
         Assert.Equal(HttpStatusCode.Redirect, (await practice.PressAsync("reporter", EventLinks.Check(draft.Id), "Confirm and record event", ("from", KeepFromService.Lead))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, await practice.StatusAsync("lead", RecordLinks.Record(draft.Id)));
         Assert.Contains("It went to Jonas Pell", await MainAsync(practice, "reporter", EventLinks.Receipt(draft.Id)), StringComparison.Ordinal);
         var answers = await practice.Installation.QueryAsync(context => context.Revisions.Select(revision => revision.Answers).SingleAsync());
         Assert.DoesNotContain("Quill", answers, StringComparison.Ordinal);
         Assert.DoesNotContain(practice.Lead.ToString(), answers, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory, EachEngine]
+    public async Task QuickStart_WithTheLeadNamed_RecordsAndKeepsInOneCommit(Engine engine)
+    {
+        await using var practice = await Practice.OpenAsync(engine);
+        const string Quick = "/events/record/quick/good-catch";
+        (string, string)[] answers = [("Description", "The receptionist heard that the caller could not finish her sentences."), ("IncidentOccurredToday", "y"), ("HowFutureOccurrence", "Let whoever answers the phone fetch a doctor."), ("LocationKnown", "y"), ("ServiceArea", "17")];
+        await AssertStillChosenAsync(await practice.PressAsync("reporter", Quick, "Record event", ("Description", "She spoke up."), ("from", KeepFromService.Lead)));
+        var personal = await practice.PressAsync("reporter", Quick, "Record event", [.. answers.Skip(1), ("Description", "Ring 07700 900123."), ("from", KeepFromService.Lead)]);
+        Assert.Equal(KeepFromService.Lead, (await personal.DocumentAsync()).QuerySelector("input[type=hidden][name=from]")?.GetAttribute("value"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await practice.PressAsync("reporter", Quick, "Record event", [.. answers, ("from", Guid.NewGuid().ToString())])).StatusCode);
+        Assert.Equal(0, await practice.Installation.QueryAsync(context => context.Events.CountAsync()));
+        var done = await practice.PressAsync("reporter", Quick, "Record event", [.. answers, ("from", KeepFromService.Lead)]);
+        Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
+        var record = await practice.Installation.QueryAsync(context => context.Events.SingleAsync());
+        Assert.Equal(HttpStatusCode.NotFound, await practice.StatusAsync("lead", RecordLinks.Record(record.Id)));
+        Assert.Contains("It went to Jonas Pell", await MainAsync(practice, "reporter", done.Headers.Location!.ToString()), StringComparison.Ordinal);
+        var actions = await practice.Installation.QueryAsync(context => context.History.Where(entry => entry.SubjectId == record.Id).OrderBy(entry => entry.Sequence).Select(entry => entry.Action).ToListAsync());
+        Assert.Equal([HistoryActions.EventRecorded, HistoryActions.RecordKeptFrom], actions);
+    }
+
+    private static async Task AssertStillChosenAsync(HttpResponseMessage response)
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.True((await response.DocumentAsync()).QuerySelector($"input[name=from][value={KeepFromService.Lead}]")!.HasAttribute("checked"));
     }
 
     /// <summary>A form that the person was never shown, with a token from a page that they were.</summary>

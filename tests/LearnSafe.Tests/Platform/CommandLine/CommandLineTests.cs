@@ -51,7 +51,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("There is no organisation", "user", "add", "somebody@harebell.example", "--name", "Somebody", "--organisation", "Y99001")]
-    [InlineData("not an e-mail address", "user", "add", "somebody", "--name", "Somebody", "--organisation", "Y99001")]
+    [InlineData("not an email address", "user", "add", "somebody", "--name", "Somebody", "--organisation", "Y99001")]
     [InlineData("shape of an ODS code", "api-key", "add", "--organisation", "no code")]
     [InlineData("is not a head", "history", "verify", "--head", "12")]
     [InlineData("There is no file", "restore", "/no/such/backup.zip")]

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using LearnSafe.Domain.Access;
+using LearnSafe.Features.Shared;
 using LearnSafe.Platform.Mail;
 using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.SignIn;
@@ -35,6 +36,7 @@ public sealed class InviteModel(InvitationService invitations, ManagedPlaceServi
     {
         if (await people.FindAsync() is not { } person) return StatusCode(StatusCodes.Status403Forbidden);
         (Organisation, Search) = await places.FindAsync(person, AccountLinks.Invite, organisation, find);
+        if (Organisation is null) this.RefuseEmptySearch("find", OrganisationSearch.NothingTyped);
         Role = Organisation?.Standard;
         return Page();
     }

@@ -14,9 +14,10 @@ internal static class AreaExport
 
     private static async Task SendAsync(HttpContext http, CurrentPersonService people, AreaService area)
     {
-        var rows = await area.ExportAsync(await people.GetAsync(), AreaFilter.Of(http.Request.Query));
+        var person = await people.GetAsync();
         await using var csv = CsvFile.Answer(http, "records-in-your-area.csv");
         await csv.LineAsync("Organisation", "Type", "Happened", "Recorded", "Harm", "Released wording");
-        foreach (var row in rows) await csv.LineAsync(row.Organisation, row.Type.Title(), row.Happened ?? "Not known", row.Recorded, row.Harm ?? "Not recorded", row.Wording);
+        await foreach (var row in area.EveryAsync(person, AreaFilter.Of(http.Request.Query), http.RequestAborted))
+            await csv.LineAsync(row.Organisation, row.Type.Title(), row.Happened ?? "Not known", row.Recorded, row.Harm ?? "Not recorded", row.Wording);
     }
 }

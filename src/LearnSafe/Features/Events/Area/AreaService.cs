@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LearnSafe.Data;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
@@ -22,8 +23,8 @@ public sealed record AreaRecord(AreaRow Row, int TaxonomyVersion, Released? Rele
 /// <summary>Records across organisations: coded answers and released wording of the scope. True counts, because whoever comes here reads the records; that they did is on disk before they see it.</summary>
 public sealed class AreaService(IDbContextFactory<LearnSafeContext> contexts, ReleaseService release, AccessLogService log, AreaIds ids)
 {
-    /// <summary>Most rows of one file.</summary>
-    public const int MostExported = 20_000;
+    /// <summary>Rows of a file that are in memory at a time.</summary>
+    public const int RowsAtOnce = 1000;
 
     /// <summary>One page of what the filter lets through, newest first.</summary>
     public async Task<PageOf<AreaRow>> ListAsync(CurrentPerson person, AreaFilter filter, int page)
@@ -38,14 +39,20 @@ public sealed class AreaService(IDbContextFactory<LearnSafeContext> contexts, Re
         return new PageOf<AreaRow>(rows, count, number);
     }
 
-    /// <summary>Everything that the filter lets through.</summary>
-    public async Task<IReadOnlyList<AreaRow>> ExportAsync(CurrentPerson person, AreaFilter filter)
+    /// <summary>Everything that the filter lets through, newest first. What is recorded meanwhile moves no row: which there are is asked once.</summary>
+    public async IAsyncEnumerable<AreaRow> EveryAsync(CurrentPerson person, AreaFilter filter, [EnumeratorCancellation] CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        await using var context = await contexts.CreateDbContextAsync();
-        var rows = await RowsAsync(context, filter.Apply(EventAccess.AcrossOrganisations(context, person), context), 0, MostExported);
-        await log.ListAsync(person, null, AreaLinks.Export, filter.Query(), rows.Count);
-        return rows;
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        var records = filter.Apply(EventAccess.AcrossOrganisations(context, person), context);
+        var all = await records.OrderByDescending(record => record.RecordedAt).ThenByDescending(record => record.Reference).Select(record => record.Id).ToListAsync(stop);
+        await log.ListAsync(person, null, AreaLinks.Export, filter.Query(), all.Count);
+        for (var at = 0; at < all.Count; at += RowsAtOnce)
+        {
+            stop.ThrowIfCancellationRequested();
+            var part = all.GetRange(at, Math.Min(RowsAtOnce, all.Count - at));
+            foreach (var row in await RowsAsync(context, records.Where(record => part.Contains(record.Id)), 0, part.Count)) yield return row;
+        }
     }
 
     /// <summary>Null where there is none of that name in the scope.</summary>

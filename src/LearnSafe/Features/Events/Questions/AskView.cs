@@ -23,6 +23,12 @@ public sealed record AskView
 
     public IReadOnlyList<FieldFault> Faults { get; init; } = [];
 
+    /// <summary>Those who would review what is recorded, to name whom it is kept from; empty where the page does not record.</summary>
+    public IReadOnlyList<Reviewer> Reviewers { get; init; } = [];
+
+    /// <summary>Who of these was chosen, where the page is shown again.</summary>
+    public IReadOnlyList<string> Involved { get; init; } = [];
+
     /// <summary>The first is the way on.</summary>
     public IReadOnlyList<AskButton> Buttons { get; init; } = [];
 

@@ -51,7 +51,7 @@ public static class PrivacyReview
     public static string Looks(PrivacyKind kind) => kind switch
     {
         PrivacyKind.NhsNumber => "an NHS number",
-        PrivacyKind.Email => "an e-mail address",
+        PrivacyKind.Email => "an email address",
         PrivacyKind.DateOfBirth => "a date of birth",
         PrivacyKind.Phone => "a phone number",
         PrivacyKind.Postcode => "a postcode",

@@ -27,8 +27,8 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
         }
 
         var pressed = Pressed.Of(posted);
-        if (pressed.Version != draft.Draft.Version) return new CheckAnswer(await ChangedMeanwhileAsync(draft));
-        return draft.IsRevision ? await ReviseAsync(person, draft, pressed, posted) : await RecordAsync(person, draft, posted["from"]);
+        if (pressed.Version != draft.Draft.Version) return new CheckAnswer(await ChangedMeanwhileAsync(draft) with { Involved = posted[KeepFromService.Field] });
+        return draft.IsRevision ? await ReviseAsync(person, draft, pressed, posted) : await RecordAsync(person, draft, posted[KeepFromService.Field]);
     }
 
     private static CheckAnswer GoTo(JourneyAnswer answer) => new(null, answer.Href, answer.Notice);
@@ -48,9 +48,9 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
     {
         var form = WholeForm(draft);
         var faults = WholeRecord.Faults(form, draft.Kept, null);
-        if (faults.Count > 0) return new CheckAnswer(await ViewAsync(draft, faults));
+        if (faults.Count > 0) return new CheckAnswer(await ViewAsync(draft, faults) with { Involved = from });
         if (KeepFromService.Chosen(await keep.ReviewersAsync(person.OrganisationId, person.Id), from) is not { } kept)
-            return new CheckAnswer(await ViewAsync(draft) with { Faults = [new CheckFault("Select once more who is involved: the people who review records have changed", "#from")] });
+            return new CheckAnswer(await ViewAsync(draft) with { Faults = [new CheckFault(KeepFromService.ReviewersChanged, $"#{KeepFromService.Field}")], Involved = from });
         var answers = SystemAnswers.CountedFromOne(draft.Answers).With("DataSharingOptOut", person.DataSharingOptOut ? "true" : "false");
         var outcome = await events.RecordAsync(
             person.OrganisationId, answers, new Change(Actor.Person(person.Id), KeptTexts: WholeRecord.StillThere(form.Open, draft.Kept)), draft: draft.AsRead,
@@ -58,7 +58,7 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
         return outcome.Status switch
         {
             ChangeStatus.Done => new CheckAnswer(null, EventLinks.Receipt(draft.Id)),
-            ChangeStatus.DraftChanged when await drafts.FindAsync(person, draft.Id) is { } now => new CheckAnswer(await ChangedMeanwhileAsync(now)),
+            ChangeStatus.DraftChanged when await drafts.FindAsync(person, draft.Id) is { } now => new CheckAnswer(await ChangedMeanwhileAsync(now) with { Involved = from }),
             ChangeStatus.DraftGone => new CheckAnswer(null, RecordLinks.Mine, Deleted),
             ChangeStatus.OrganisationClosed => new CheckAnswer(null, RecordLinks.Mine, TypeWords.Closed(person.OrganisationName)),
             _ => new CheckAnswer(null),

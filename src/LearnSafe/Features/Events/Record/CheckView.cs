@@ -32,6 +32,9 @@ public sealed record CheckView
     /// <summary>Whom a new record can be kept from.</summary>
     public IReadOnlyList<Reviewer> Reviewers { get; init; } = [];
 
+    /// <summary>Who of these was chosen, where the page is shown again.</summary>
+    public IReadOnlyList<string> Involved { get; init; } = [];
+
     /// <summary>What somebody else changed meanwhile, beside what stands here.</summary>
     public IReadOnlyList<ConflictRow> Conflict { get; init; } = [];
 

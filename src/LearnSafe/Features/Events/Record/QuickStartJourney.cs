@@ -7,7 +7,7 @@ using LearnSafe.Features.History;
 namespace LearnSafe.Features.Events.Record;
 
 /// <summary>Records from one page that has filled in what is always the same. It becomes a draft only where something stands in the way.</summary>
-public sealed class QuickStartJourney(DraftService drafts, DraftJourney journey, EventService events, QuestionPages pages, LfpseContent lfpse)
+public sealed class QuickStartJourney(DraftService drafts, DraftJourney journey, EventService events, QuestionPages pages, KeepFromService keep, LfpseContent lfpse)
 {
     /// <summary>Where a draft that began here is gone on with.</summary>
     public const string Page = "quick";
@@ -15,7 +15,7 @@ public sealed class QuickStartJourney(DraftService drafts, DraftJourney journey,
     public async Task<JourneyAnswer> BeginAsync(CurrentPerson person, string name)
     {
         if (Find(name, lfpse.Current.Version) is not { } quick) return JourneyAnswer.NotFound;
-        return new JourneyAnswer(await ShowAsync(New(person, quick), quick, NewFrame(quick, Guid.CreateVersion7())));
+        return new JourneyAnswer(await ShowAsync(New(person, quick), quick, await RecordingAsync(person, NewFrame(quick, Guid.CreateVersion7()))));
     }
 
     public async Task<JourneyAnswer> SendNewAsync(CurrentPerson person, string name, FieldValues posted)
@@ -28,7 +28,7 @@ public sealed class QuickStartJourney(DraftService drafts, DraftJourney journey,
     public async Task<JourneyAnswer> ShowDraftAsync(CurrentPerson person, Guid id)
     {
         if (await drafts.FindAsync(person, id) is not { } draft) return await journey.GoneAsync(person, id);
-        return Of(draft) is { } quick ? new JourneyAnswer(await ShowAsync(Form(draft.Answers, draft.Draft.NumberOfPatients, quick), quick, Frame(quick, draft))) : JourneyAnswer.NotFound;
+        return Of(draft) is { } quick ? new JourneyAnswer(await ShowAsync(Form(draft.Answers, draft.Draft.NumberOfPatients, quick), quick, await RecordingAsync(person, Frame(quick, draft)))) : JourneyAnswer.NotFound;
     }
 
     public async Task<JourneyAnswer> SendDraftAsync(CurrentPerson person, Guid id, FieldValues posted)
@@ -44,12 +44,12 @@ public sealed class QuickStartJourney(DraftService drafts, DraftJourney journey,
         var version = pressed.Version == 0 ? 1 : pressed.Version;
         var judges = pressed.Press is not ("later" or "full");
         var form = draft is null ? New(person, quick) : Form(draft.Answers, draft.Draft.NumberOfPatients, quick);
-        var frame = draft is null ? NewFrame(quick, id) : Frame(quick, draft);
+        var frame = await RecordingAsync(person, draft is null ? NewFrame(quick, id) : Frame(quick, draft)) with { Involved = posted[KeepFromService.Field] };
         var judged = await pages.JudgeAsync(form, frame, posted, person, draft?.Kept ?? [], null, judges, quick.Folded);
         if (draft is not null && draft.Draft.Version != version && !judged.Sent.Answers.Equals(draft.Answers)) return new JourneyAnswer(await ConflictAsync(quick, draft, judged.Sent));
         if (judged.Between is { Removed.Count: > 0 } removal) return new JourneyAnswer(removal);
         var between = judged.Between ?? (judges ? await WholeAsync(form, frame, judged, quick) : null);
-        if (judges && between is null) return await RecordAsync(person, quick, new SentDraft(id, draft?.Draft.Version ?? 0), judged, form);
+        if (judges && between is null) return await RecordAsync(person, quick, new SentDraft(id, draft?.Draft.Version ?? 0), judged, form, frame);
 
         var content = new DraftContent(judged.Sent.Answers, judged.Sent.Number, judged.Kept, pressed.Press == "full" ? FirstPage(quick) : Page);
         var saved = draft is null
@@ -63,12 +63,14 @@ public sealed class QuickStartJourney(DraftService drafts, DraftJourney journey,
         return new JourneyAnswer(between with { Action = over.Action, Hidden = over.Hidden });
     }
 
-    private async Task<JourneyAnswer> RecordAsync(CurrentPerson person, QuickForm quick, SentDraft draft, JudgedPage judged, AskedForm form)
+    private async Task<JourneyAnswer> RecordAsync(CurrentPerson person, QuickForm quick, SentDraft draft, JudgedPage judged, AskedForm form, AskView frame)
     {
+        if (KeepFromService.Chosen(frame.Reviewers, frame.Involved) is not { } kept)
+            return new JourneyAnswer(await ShowAsync(form, frame, quick, judged.Sent with { Faults = [new FieldFault(KeepFromService.Field, KeepFromService.ReviewersChanged)] }));
         var open = new OpenQuestions(form.Taxonomy, form.Rules, judged.Sent.Answers, judged.Sent.Number);
         var answers = SystemAnswers.CountedFromOne(judged.Sent.Answers).With("DataSharingOptOut", person.DataSharingOptOut ? "true" : "false");
         var change = new Change(Actor.Person(person.Id), KeptTexts: WholeRecord.StillThere(open, judged.Kept));
-        var outcome = await events.RecordAsync(person.OrganisationId, answers, change, draft: draft);
+        var outcome = await events.RecordAsync(person.OrganisationId, answers, change, draft: draft, beside: await keep.BesideAsync(person.OrganisationId, kept, Actor.Person(person.Id)));
         return outcome.Status switch
         {
             ChangeStatus.Done => JourneyAnswer.GoTo(EventLinks.Receipt(draft.Id)),
@@ -88,6 +90,9 @@ public sealed class QuickStartJourney(DraftService drafts, DraftJourney journey,
         var sent = judged.Sent with { Faults = [.. faults.Select(fault => new FieldFault(FieldNames.Of(fault.Question, fault.Patient), fault.Message))] };
         return await ShowAsync(form, frame, quick, sent);
     }
+
+    /// <summary>With whom it can be kept from, in the same commit that records it.</summary>
+    private async Task<AskView> RecordingAsync(CurrentPerson person, AskView frame) => frame with { Reviewers = await keep.ReviewersAsync(person.OrganisationId, person.Id) };
 
     private Task<AskView> ShowAsync(AskedForm form, QuickForm quick, AskView frame) => ShowAsync(form, frame, quick, null);
 

@@ -6,6 +6,7 @@ using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events.Records;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.Settings;
+using LearnSafe.Features.Shared;
 using LearnSafe.Features.Shared.Nhsuk;
 using LearnSafe.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -67,6 +68,7 @@ public sealed class SendModel(
         await ChooseAsync(organisation);
         if (To is null)
         {
+            this.RefuseEmptySearch("find", "Enter a name or an ODS code");
             Typed = find ?? organisation;
             Found = [.. (await directory.SearchAsync(Typed ?? "", 20)).Where(known => !known.Closed && known.Code != Person.OrganisationCode)];
             return Page();

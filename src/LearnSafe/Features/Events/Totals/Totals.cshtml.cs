@@ -1,5 +1,7 @@
 using LearnSafe.Domain.Access;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Events.Area;
+using LearnSafe.Features.Shared.Nhsuk;
 using LearnSafe.Platform.Permissions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,6 +17,10 @@ public sealed class TotalsModel(TotalsService totals, CurrentPersonService peopl
     public bool Rounded { get; private set; }
 
     public IReadOnlyList<TotalsTable> Tables { get; private set; } = [];
+
+    /// <summary>The list that these are the totals of; null for whoever reads none.</summary>
+    public Breadcrumb? Above => EventAccess.SeesAll(Person) ? new("All records", RecordLinks.All)
+        : Person.May(Permission.ReadDeidentifiedRecords) ? new("Records in your area", AreaLinks.List) : null;
 
     public async Task OnGetAsync()
     {
