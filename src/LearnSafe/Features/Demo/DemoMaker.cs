@@ -115,8 +115,8 @@ internal sealed class DemoMaker(
             steps.Add((new DateTimeOffset(made.RecordedAt, TimeSpan.Zero), async () => head = await RecordAsync(code, made.Answers, reporter)));
             if (made.RecordedAt > Start(today.AddDays(-generated.WaitingDays))) continue;
             var (lead, learned) = (people[content.People.People.First(person => person.Organisation == code && person.Roles.Contains(RoleNames.PatientSafetyLead)).Email], generated.Learned[index % generated.Learned.Count]);
-            steps.Add((new DateTimeOffset(made.RecordedAt.AddHours(5 + (index * 7 % 60)), TimeSpan.Zero), () => writer.WriteAsync(transaction => DemoReviewMaker.AcknowledgeAsync(transaction, head!.Id, lead))));
-            steps.Add((new DateTimeOffset(made.RecordedAt.AddDays(3 + (index * 5 % 9)), TimeSpan.Zero), () => writer.WriteAsync(transaction => reviews.FinishAsync(transaction, head!.Id, lead, learned))));
+            var acknowledged = made.RecordedAt.AddHours(5 + (index * 7 % 60));
+            steps.Add((new DateTimeOffset(made.RecordedAt.AddDays(3 + (index * 5 % 9)), TimeSpan.Zero), () => writer.WriteAsync(transaction => reviews.ReviewAsync(transaction, head!.Id, organisations[code], lead, acknowledged, learned))));
         }
     }
 
