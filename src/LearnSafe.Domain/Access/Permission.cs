@@ -12,6 +12,9 @@ public enum Permission
     /// <summary>Put right and withdraw records of others.</summary>
     ReviseRecords,
 
+    /// <summary>Review what is recorded: take it on, pass it to a colleague, ask its reporter, say what was learned.</summary>
+    ReviewRecords,
+
     /// <summary>Know who recorded an event.</summary>
     SeeReporters,
 

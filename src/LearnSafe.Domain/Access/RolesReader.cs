@@ -8,7 +8,7 @@ internal static class RolesReader
     /// <summary>Free text, names and numbers of patients stay with the provider that recorded them.</summary>
     private static readonly Permission[] ProvidersAlone =
     [
-        Permission.RecordEvents, Permission.ReadRecords, Permission.ReviseRecords, Permission.SeeReporters, Permission.SeePatientNumbers,
+        Permission.RecordEvents, Permission.ReadRecords, Permission.ReviseRecords, Permission.ReviewRecords, Permission.SeeReporters, Permission.SeePatientNumbers,
         Permission.ReleaseWording, Permission.ShareRecords, Permission.AnswerPeople, Permission.ReadHistory, Permission.AnswerSubjectAccess,
     ];
 

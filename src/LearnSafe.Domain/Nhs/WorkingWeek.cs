@@ -40,6 +40,26 @@ public sealed class WorkingWeek(IReadOnlySet<DayOfWeek> days, BankHolidays? holi
         return count;
     }
 
+    /// <summary>The moment so many hours later, where only the hours of working days count, midnight to midnight by the clock in England.</summary>
+    /// <param name="utc">UTC; on a day off, the hours begin with the next working day.</param>
+    /// <returns>UTC.</returns>
+    /// <exception cref="InvalidOperationException">The organisation works on no day of the week.</exception>
+    public DateTime HoursAfter(DateTime utc, int hours)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(hours);
+        var today = DateOnly.FromDateTime(UkTime.FromUtc(utc));
+        var day = After(today, 0);
+        var from = day == today ? DateTime.SpecifyKind(utc, DateTimeKind.Utc) : UkTime.ToUtc(day, TimeOnly.MinValue);
+        for (var left = TimeSpan.FromHours(hours); ;)
+        {
+            var midnight = UkTime.ToUtc(day.AddDays(1), TimeOnly.MinValue);
+            if (from + left <= midnight) return from + left;
+            left -= midnight - from;
+            day = After(day, 1);
+            from = UkTime.ToUtc(day, TimeOnly.MinValue);
+        }
+    }
+
     /// <summary>The days as one number, Monday the lowest bit: what is stored.</summary>
     public static int ToBits(IEnumerable<DayOfWeek> days) => days.Aggregate(0, (bits, day) => bits | (1 << Array.IndexOf(Week, day)));
 

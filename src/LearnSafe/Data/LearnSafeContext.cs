@@ -5,6 +5,7 @@ using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
+using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
@@ -65,6 +66,12 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<Reflection> Reflections => Set<Reflection>();
 
     public DbSet<EventProgress> EventProgress => Set<EventProgress>();
+
+    public DbSet<RecordReview> RecordReviews => Set<RecordReview>();
+
+    public DbSet<ReviewComment> ReviewComments => Set<ReviewComment>();
+
+    public DbSet<ReporterQuestion> ReporterQuestions => Set<ReporterQuestion>();
 
     public DbSet<PublicPage> PublicPages => Set<PublicPage>();
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using LearnSafe.Data.Engines;
+using LearnSafe.Domain.Review;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
@@ -47,6 +48,10 @@ public sealed class RecordStatements(DbConnection connection) : IAsyncDisposable
     private readonly PreparedStatement insertEvent = PreparedStatement.Insert(connection, "patient_safety_events", EventColumns);
 
     private readonly PreparedStatement insertRevision = PreparedStatement.Insert(connection, "event_revisions", RevisionColumns);
+
+    private static readonly (string Name, T Type)[] ReviewColumns = [("event_id", T.Guid), ("organisation_id", T.Guid), ("urgency", T.Int32), ("alerted_at", T.DateTime)];
+
+    private readonly PreparedStatement insertReview = PreparedStatement.Insert(connection, "record_reviews", ReviewColumns);
 
     private readonly PreparedStatement updateEvent = new(connection,
         """
@@ -130,12 +135,23 @@ public sealed class RecordStatements(DbConnection connection) : IAsyncDisposable
 
     public Task InsertRevisionAsync(EventRevision revision) => insertRevision.ExecuteAsync(Transaction, Values(revision));
 
+    /// <summary>That a record is looked at before others.</summary>
+    public Task InsertReviewAsync(PatientSafetyEvent record, ReviewUrgency urgency)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return insertReview.ExecuteAsync(Transaction, record.Id, record.OrganisationId, (int)urgency, null);
+    }
+
     /// <summary>Many new records with their first revisions, as fast as the engine takes rows.</summary>
-    public async Task InsertManyAsync(DatabaseEngine engine, IReadOnlyList<PatientSafetyEvent> records, IReadOnlyList<EventRevision> revisions, CancellationToken cancellation)
+    /// <param name="urgent">Those that are looked at before others. Nobody is told of them: they are made up.</param>
+    public async Task InsertManyAsync(
+        DatabaseEngine engine, IReadOnlyList<PatientSafetyEvent> records, IReadOnlyList<EventRevision> revisions, IEnumerable<(PatientSafetyEvent Record, ReviewUrgency Urgency)> urgent, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(engine);
         await engine.InsertRowsAsync(connection, Transaction, "patient_safety_events", [.. EventColumns.Select(column => column.Name)], records.Select(Values), cancellation);
         await engine.InsertRowsAsync(connection, Transaction, "event_revisions", [.. RevisionColumns.Select(column => column.Name)], revisions.Select(Values), cancellation);
+        await engine.InsertRowsAsync(
+            connection, Transaction, "record_reviews", [.. ReviewColumns.Select(column => column.Name)], urgent.Select(one => new object?[] { one.Record.Id, one.Record.OrganisationId, (int)one.Urgency, one.Record.RecordedAt }), cancellation);
     }
 
     private static object?[] Values(PatientSafetyEvent record) =>
@@ -168,7 +184,7 @@ public sealed class RecordStatements(DbConnection connection) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var statement in new[] { head, keyRingFingerprint, closedOn, organisationOf, purgeIdempotencyKeys, insertHistory, insertAccessLogEntry, insertEvent, insertRevision, updateEvent, findIdempotencyKey, insertIdempotencyKey })
+        foreach (var statement in new[] { head, keyRingFingerprint, closedOn, organisationOf, purgeIdempotencyKeys, insertHistory, insertAccessLogEntry, insertEvent, insertRevision, insertReview, updateEvent, findIdempotencyKey, insertIdempotencyKey })
             await statement.DisposeAsync();
     }
 }

@@ -11,6 +11,7 @@ using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Area;
+using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
@@ -135,6 +136,7 @@ public sealed class SeededPractice
         practice.Hold = (await holds.ListAsync(practice.Organisation.Id, practice.lead)).Single().Hold.Id;
         practice.Told = await installation.TellAsync(await installation.OpenAsync(practice.Organisation));
         await practice.AddThreadAsync();
+        await practice.AddReviewAsync();
         await practice.AddOtherSettingsAsync();
         return practice;
     }
@@ -179,6 +181,16 @@ public sealed class SeededPractice
         context.ThreadMessages.Add(new ThreadMessage { Id = message, ThreadId = id, FromSender = true, Kind = ThreadMessageKind.Question, Encrypted = encryption.Encrypt(ThreadMessage.Purpose(message), "Was the letter read on your side?"), At = now, WrittenBy = Person });
         await context.SaveChangesAsync();
         Thread = id;
+    }
+
+    /// <summary>The lead's own record, on which a colleague comments and asks.</summary>
+    private async Task AddReviewAsync()
+    {
+        var colleague = await installation.QueryAsync(context => context.Users.SingleAsync(person => person.Email == Administrator));
+        var reviewer = new CurrentPerson(colleague.Id, colleague.DisplayName, Organisation.Id, Organisation.Code, Organisation.Name, OrganisationKind.Provider, CareSetting.GeneralPractice, false, await AccessAsync());
+        var reviews = installation.Get<ReviewService>();
+        Assert.Equal(ReviewOutcome.Done, await reviews.CommentAsync(reviewer, Record.Id, "The third of its kind since the summer."));
+        Assert.Equal(ReviewOutcome.Done, await reviews.AskAsync(reviewer, Record.Id, "Which of the two letters was read first?"));
     }
 
     private async Task<PersonAccess> AccessAsync()

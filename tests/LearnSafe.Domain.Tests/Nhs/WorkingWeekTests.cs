@@ -33,6 +33,19 @@ public sealed class WorkingWeekTests
         Assert.Equal(new DateOnly(2026, 12, 28), pharmacy.After(new DateOnly(2026, 12, 26), 1));
     }
 
+    [Theory]
+    [InlineData("2026-11-24T10:00", 24, "2026-11-25T10:00")] // Tuesday to Wednesday
+    [InlineData("2026-11-27T16:00", 24, "2026-11-30T16:00")] // Friday over the weekend
+    [InlineData("2026-11-28T16:00", 24, "2026-12-01T00:00")] // Saturday: all of Monday
+    [InlineData("2026-11-27T16:00", 8, "2026-11-28T00:00")] // to the last minute of Friday
+    [InlineData("2026-12-24T18:00", 48, "2026-12-30T18:00")] // over Christmas
+    [InlineData("2026-07-03T22:30", 2, "2026-07-06T00:30")] // 11:30pm in England, summer: half an hour is left of the day
+    [InlineData("2026-11-24T10:00", 0, "2026-11-24T10:00")]
+    public void HoursAfter_CountsOnlyHoursOfDaysThatAreWorked(string utc, int hours, string expected) =>
+        Assert.Equal(Utc(expected), new WorkingWeek(WorkingWeek.Usual, Holidays).HoursAfter(Utc(utc), hours));
+
+    private static DateTime Utc(string text) => DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal | System.Globalization.DateTimeStyles.AdjustToUniversal);
+
     [Fact]
     public void After_AWeekWithoutAnyDay_SaysSo() =>
         Assert.Throws<InvalidOperationException>(() => new WorkingWeek(new HashSet<DayOfWeek>(), Holidays).After(new DateOnly(2026, 11, 24), 1));

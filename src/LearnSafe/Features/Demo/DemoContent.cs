@@ -62,7 +62,9 @@ public sealed record DemoDomain(string Domain, string? Organisation, string By);
 
 public sealed record DemoRecords(DemoGenerated Generated, IReadOnlyList<DemoRecord> Records, IReadOnlyList<DemoDraft> Drafts);
 
-public sealed record DemoGenerated(int Events, long Seed, int Months);
+/// <param name="Learned">What their reporters are told, in turn.</param>
+/// <param name="WaitingDays">Those of the last days are still to be reviewed.</param>
+public sealed record DemoGenerated(int Events, long Seed, int Months, int WaitingDays, IReadOnlyList<string> Learned);
 
 /// <param name="By">The e-mail address of who recorded it; null where a program of the organisation <paramref name="Program"/> did.</param>
 /// <param name="Day">Days before today when it was recorded.</param>
@@ -73,7 +75,14 @@ public sealed record DemoRecord(
     string? By, string? Program, int Day, TimeOnly Time, int Occurred, EventType Type, string Description, IReadOnlyDictionary<string, IReadOnlyList<string>> Answers,
     IReadOnlyList<IReadOnlyDictionary<string, string>>? Patients = null, IReadOnlyList<DemoRevision>? Revisions = null, DemoRevision? Withdrawn = null,
     IReadOnlyList<string>? Attachments = null, string? PatientNumber = null, IReadOnlyList<SenderIdentifier>? Identifiers = null, int? TaxonomyVersion = null,
-    DemoRelease? Released = null, IReadOnlyList<string>? KeptFrom = null, IReadOnlyList<string>? ReadBy = null, DemoAsked? Asked = null);
+    DemoRelease? Released = null, IReadOnlyList<string>? KeptFrom = null, IReadOnlyList<string>? ReadBy = null, DemoAsked? Asked = null,
+    DemoReview? Review = null);
+
+/// <param name="Acknowledged">Days before today, as are the others.</param>
+/// <param name="Escalated">When somebody further was told, as nobody had opened it.</param>
+public sealed record DemoReview(string By, int? Acknowledged = null, int? Escalated = null, DemoSaid? Comment = null, DemoSaid? Question = null, DemoSaid? Answer = null, DemoSaid? Learned = null);
+
+public sealed record DemoSaid(int Day, string Text);
 
 /// <param name="Day">Days before today when it was sent.</param>
 /// <param name="AnswerBy">Days before today of the last day for an answer; below 0 where it is still to come.</param>

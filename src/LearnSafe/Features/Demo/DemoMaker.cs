@@ -21,7 +21,7 @@ namespace LearnSafe.Features.Demo;
 internal sealed class DemoMaker(
     DemoContent content, DemoClock clock, DateOnly today, LfpseContent lfpse, IDbContextFactory<LearnSafeContext> contexts,
     AccountService accounts, ApiKeyService keys, EventService events, AttachmentService attachments, PatientNumberService patientNumbers, ContactService contacts,
-    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords, DemoTold told, LocalEncryption encryption)
+    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords, DemoTold told, DemoReviewMaker reviews, LocalEncryption encryption)
 {
     private readonly Dictionary<string, Guid> organisations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> people = new(StringComparer.Ordinal);
@@ -32,7 +32,7 @@ internal sealed class DemoMaker(
         foreach (var person in content.People.People) await AddPersonAsync(person);
         foreach (var contact in content.People.Contacts) await AddContactAsync(contact);
         var steps = new List<(DateTimeOffset At, Func<Task> Do)>();
-        AddGenerated(steps);
+        AddGenerated(steps, writer);
         foreach (var record in content.Records.Records) AddRecord(steps, record, writer);
         told.AddTo(steps, organisations, people);
         foreach (var (at, make) in steps.OrderBy(step => step.At))
@@ -42,6 +42,7 @@ internal sealed class DemoMaker(
         }
 
         await AddDraftsAsync();
+        await writer.WriteAsync(DemoReviewMaker.SettleAsync);
         await writer.WriteAsync(new DemoAccessMaker(content.People.Access, content.People.Password, passwords, today, organisations, people).MakeAsync);
     }
 
@@ -96,7 +97,7 @@ internal sealed class DemoMaker(
     }
 
     /// <summary>The everyday records: made up, and recorded by the people of each organisation in turn.</summary>
-    private void AddGenerated(List<(DateTimeOffset At, Func<Task> Do)> steps)
+    private void AddGenerated(List<(DateTimeOffset At, Func<Task> Do)> steps, RecordWriter writer)
     {
         var generated = content.Records.Generated;
         var providers = content.People.Organisations.Where(organisation => organisation.Setting is not null)
@@ -110,7 +111,12 @@ internal sealed class DemoMaker(
             var code = providers[made.Organisation].Code;
             var staff = content.People.People.Where(person => person.Organisation == code).ToList();
             var reporter = Actor.Person(people[staff[index % staff.Count].Email]);
-            steps.Add((new DateTimeOffset(made.RecordedAt, TimeSpan.Zero), () => RecordAsync(code, made.Answers, reporter)));
+            EventHead? head = null;
+            steps.Add((new DateTimeOffset(made.RecordedAt, TimeSpan.Zero), async () => head = await RecordAsync(code, made.Answers, reporter)));
+            if (made.RecordedAt > Start(today.AddDays(-generated.WaitingDays))) continue;
+            var (lead, learned) = (people[content.People.People.First(person => person.Organisation == code && person.Roles.Contains(RoleNames.PatientSafetyLead)).Email], generated.Learned[index % generated.Learned.Count]);
+            var acknowledged = made.RecordedAt.AddHours(5 + (index * 7 % 60));
+            steps.Add((new DateTimeOffset(made.RecordedAt.AddDays(3 + (index * 5 % 9)), TimeSpan.Zero), () => writer.WriteAsync(transaction => reviews.ReviewAsync(transaction, head!.Id, organisations[code], lead, acknowledged, learned))));
         }
     }
 
@@ -153,6 +159,7 @@ internal sealed class DemoMaker(
             if (asked.Answer is { } reply) steps.Add((At(today.AddDays(-reply.Day), new TimeOnly(11, 5)), () => writer.WriteAsync(transaction => maker.AnswerAsync(transaction, thread, asked.To, reply))));
         }
 
+        if (record.Review is { } review) AddReview(steps, review, record, () => head!.Id, writer);
         foreach (var reader in record.ReadBy ?? [])
             steps.Add((At(today.AddDays(-Math.Max(record.Day - 1, 0)), new TimeOnly(8, 20)), async () => await ReadAsync(head!.Id, reader)));
 
@@ -161,6 +168,22 @@ internal sealed class DemoMaker(
             steps.Add((At(today.AddDays(-withdrawn.Day), new TimeOnly(9, 15)), async () =>
                 Check(await events.WithdrawAsync(organisations[code], head!.Id, null, new Change(Actor.Person(people[withdrawn.By]), withdrawn.Reason)))));
         }
+    }
+
+    private void AddReview(List<(DateTimeOffset At, Func<Task> Do)> steps, DemoReview review, DemoRecord record, Func<Guid> id, RecordWriter writer)
+    {
+        var by = people[review.By];
+        void Add(int? day, TimeOnly time, Func<RecordTransaction, Task<Guid>> make)
+        {
+            if (day is { } ago) steps.Add((At(today.AddDays(-ago), time), () => writer.WriteAsync(make)));
+        }
+
+        Add(review.Escalated, new TimeOnly(10, 30), transaction => DemoReviewMaker.EscalateAsync(transaction, id()));
+        Add(review.Acknowledged, new TimeOnly(20, 15), transaction => DemoReviewMaker.AcknowledgeAsync(transaction, id(), by));
+        Add(review.Comment?.Day, new TimeOnly(20, 20), transaction => reviews.CommentAsync(transaction, id(), by, review.Comment!.Text));
+        Add(review.Question?.Day, new TimeOnly(20, 25), transaction => reviews.AskAsync(transaction, id(), by, review.Question!.Text));
+        Add(review.Answer?.Day, new TimeOnly(13, 10), transaction => reviews.AnswerAsync(transaction, id(), people[record.By!], review.Answer!.Text));
+        Add(review.Learned?.Day, new TimeOnly(17, 20), transaction => reviews.FinishAsync(transaction, id(), by, review.Learned!.Text));
     }
 
     private async Task ReadAsync(Guid id, string email)

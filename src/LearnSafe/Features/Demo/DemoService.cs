@@ -4,6 +4,7 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.PublicForms;
+using LearnSafe.Domain.Review;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
@@ -19,7 +20,7 @@ namespace LearnSafe.Features.Demo;
 
 /// <summary>Makes the demo in an empty database, and only there: what is invented never stands beside what is real.</summary>
 public sealed class DemoService(
-    IDbContextFactory<LearnSafeContext> contexts, DatabaseEngine engine, HistoryChain chain, LfpseContent lfpse, IPasswordHasher<Person> passwords, ILookupNormalizer normalizer,
+    IDbContextFactory<LearnSafeContext> contexts, DatabaseEngine engine, HistoryChain chain, LfpseContent lfpse, ReviewSigns signs, IPasswordHasher<Person> passwords, ILookupNormalizer normalizer,
     LocalEncryption encryption, KeyRing keys, RoleCatalogue roles, OrganisationTreeService trees, BankHolidays holidays, IOptions<PatientNumberSettings> patientNumbers, IOptions<PublicFormSettings> publicForms, TimeProvider clock, ILogger<RecordWriter> log)
 {
     private const string Setting = "demo";
@@ -54,22 +55,23 @@ public sealed class DemoService(
         var past = new DemoClock(new DateTimeOffset(today.AddMonths(-content.Records.Generated.Months).AddDays(-7), new TimeOnly(8, 0), TimeSpan.Zero));
         // The same services that pages and programs use, on a writer whose clock was turned back.
         await using var writer = new RecordWriter(engine, chain, past, log);
-        var events = new EventService(contexts, writer, lfpse);
+        var events = new EventService(contexts, writer, lfpse, signs);
+        var reviews = new DemoReviewMaker(encryption);
         var maker = new DemoMaker(
             content, past, today, lfpse, contexts, new AccountService(writer, passwords, normalizer, roles), new ApiKeys.ApiKeyService(contexts, writer, past), events,
             new AttachmentService(contexts, writer), new PatientNumberService(contexts, writer, encryption, past, patientNumbers),
             new ContactService(contexts, writer, trees, past), new ReleaseService(contexts, writer, lfpse), new KeepFromService(contexts, writer, roles, new ContactService(contexts, writer, trees, past), trees),
-            new AccessLogService(contexts, writer, trees, roles), trees, roles, passwords, Told(content, today, writer, events, past), encryption);
+            new AccessLogService(contexts, writer, trees, roles), trees, roles, passwords, Told(content, today, writer, events, past, reviews), reviews, encryption);
         await maker.MakeAsync(writer);
         await DemoAdministration.AddAsync(contexts, writer, holidays, past, today);
     }
 
-    private DemoTold Told(DemoContent content, DateOnly today, RecordWriter writer, EventService events, DemoClock past)
+    private DemoTold Told(DemoContent content, DateOnly today, RecordWriter writer, EventService events, DemoClock past, DemoReviewMaker reviews)
     {
         var reports = new PublicReportService(contexts, writer, encryption, keys, past);
         var forms = PublicFormCatalogue.Load(Path.Combine(content.Folder, ".."), lfpse);
         return new DemoTold(
             content.Told, today, forms, new PublicPageService(contexts, writer), new PublicDraftService(contexts, writer, events, encryption, reports, publicForms, past, roles), reports,
-            new ProgressService(contexts, writer, encryption));
+            new ProgressService(contexts, writer, encryption), reviews, writer);
     }
 }

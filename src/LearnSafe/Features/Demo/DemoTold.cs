@@ -1,4 +1,5 @@
 using System.Globalization;
+using LearnSafe.Data;
 using LearnSafe.Domain.PublicForms;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
@@ -8,7 +9,7 @@ namespace LearnSafe.Features.Demo;
 
 /// <summary>What people without an account told the demo's providers, sent through the same forms, and what came of it.</summary>
 internal sealed class DemoTold(
-    DemoToldContent content, DateOnly today, PublicFormCatalogue forms, PublicPageService pages, PublicDraftService drafts, PublicReportService reports, ProgressService progress)
+    DemoToldContent content, DateOnly today, PublicFormCatalogue forms, PublicPageService pages, PublicDraftService drafts, PublicReportService reports, ProgressService progress, DemoReviewMaker reviews, RecordWriter writer)
 {
     public void AddTo(List<(DateTimeOffset At, Func<Task> Do)> steps, IReadOnlyDictionary<string, Guid> organisations, IReadOnlyDictionary<string, Guid> people)
     {
@@ -20,7 +21,12 @@ internal sealed class DemoTold(
             steps.Add((At(told.Day, told.Time), () => TellAsync(told, organisations[told.Organisation], code)));
             if (told.Opened is { } opened) steps.Add((At(opened.Day, new TimeOnly(8, 20)), async () => await progress.OpenedAsync(await IdAsync(code), people[opened.By!])));
             foreach (var (order, message) in (told.Messages ?? []).Index()) steps.Add((At(message.Day, new TimeOnly(7, 10 + order)), async () => await WriteAsync(await IdAsync(code), message, people)));
-            if (told.Feedback is { } feedback) steps.Add((At(feedback.Day, new TimeOnly(12, 40)), async () => await progress.SaveFeedbackAsync(await IdAsync(code), feedback.Text!, people[feedback.By!])));
+            if (told.Feedback is { } feedback) steps.Add((At(feedback.Day, new TimeOnly(12, 40)), async () =>
+            {
+                var id = await IdAsync(code);
+                await writer.WriteAsync(transaction => reviews.FinishAsync(transaction, id, people[feedback.By!], feedback.Text!));
+            }
+            ));
             if (told.Closed is { } closed) steps.Add((At(closed.Day, new TimeOnly(16, 5)), async () => await progress.CloseAsync(await IdAsync(code), people[closed.By!])));
         }
     }

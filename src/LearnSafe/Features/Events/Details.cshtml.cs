@@ -40,6 +40,9 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
     /// <summary>Whether a person with a receipt code stands behind the record, and this reader may answer them.</summary>
     public bool CanAnswerPerson { get; private set; }
 
+    /// <summary>Its reporter reads it, and was asked something.</summary>
+    public bool IsAsked => Record.Event.ReporterId == Person.Id && Record.Event.WithdrawnAt is null && Progress is { AskedAt: not null, AnsweredAt: null };
+
     public bool CanWriteFeedback => EventAccess.MayWriteFeedback(Person, Record.Event);
 
     public bool Accepted => reading.IsAccepted(Record.Event.TaxonomyVersion);

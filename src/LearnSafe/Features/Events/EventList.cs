@@ -11,8 +11,24 @@ namespace LearnSafe.Features.Events;
 /// <summary>A record as a list shows it.</summary>
 /// <param name="FirstWords">Of what happened; null where nothing was said or it was erased.</param>
 /// <param name="From">Who told it without an account.</param>
+/// <param name="Stage">What became of it, for its reporter; null where that is not asked.</param>
 public sealed record EventListRow(
-    Guid Id, string Reference, EventType Type, string? FirstWords, string? Date, DateTime RecordedAt, string? Harm, bool Withdrawn, EventFlags? Flags, string? From = null);
+    Guid Id, string Reference, EventType Type, string? FirstWords, string? Date, DateTime RecordedAt, string? Harm, bool Withdrawn, EventFlags? Flags, string? From = null, RecordStage? Stage = null);
+
+/// <summary>The last step of what became of a record.</summary>
+public enum RecordStage
+{
+    Received,
+    BeingLookedAt,
+    Acknowledged,
+
+    /// <summary>Its reporter was asked something and has not answered.</summary>
+    Asked,
+
+    /// <summary>Its reporter can read what was learned.</summary>
+    Learned,
+    Closed,
+}
 
 /// <summary>One page of a list, and how many there are in all.</summary>
 /// <param name="Number">From 1.</param>
@@ -35,7 +51,23 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, Acce
         await using var context = await contexts.CreateDbContextAsync();
         var mine = await PageAsync(context, context.Events.Where(record => record.OrganisationId == person.OrganisationId && record.ReporterId == person.Id), page);
         // What a reviewer should look at, the reporter can do nothing about.
-        return mine with { Rows = [.. mine.Rows.Select(row => row with { Flags = null })] };
+        var stages = await StagesAsync(context, [.. mine.Rows.Select(row => row.Id)]);
+        return mine with { Rows = [.. mine.Rows.Select(row => row with { Flags = null, Stage = stages[row.Id] })] };
+    }
+
+    private static async Task<Dictionary<Guid, RecordStage>> StagesAsync(LearnSafeContext context, IReadOnlyList<Guid> ids)
+    {
+        var steps = await context.EventProgress.AsNoTracking().Where(progress => ids.Contains(progress.EventId)).ToDictionaryAsync(progress => progress.EventId);
+        var asked = await context.ReporterQuestions.Where(question => ids.Contains(question.EventId) && question.AnsweredAt == null).Select(question => question.EventId).Distinct().ToListAsync();
+        return ids.ToDictionary(id => id, id => (steps.GetValueOrDefault(id), asked.Contains(id)) switch
+        {
+            ({ ClosedAt: not null }, _) => RecordStage.Closed,
+            (_, true) => RecordStage.Asked,
+            ({ FeedbackAt: not null }, _) => RecordStage.Learned,
+            ({ AcknowledgedAt: not null }, _) => RecordStage.Acknowledged,
+            ({ OpenedAt: not null }, _) => RecordStage.BeingLookedAt,
+            _ => RecordStage.Received,
+        });
     }
 
     /// <summary>Every record of the person's organisation that the filter lets through. That the list was read is on disk before it is given.</summary>
@@ -93,7 +125,7 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, Acce
         return new PageOf<EventListRow>(found.ConvertAll(Row), count, number);
     }
 
-    private static EventListRow Row(EventRecord found) => new(
+    internal static EventListRow Row(EventRecord found) => new(
         found.Event.Id, found.Event.Reference, found.Event.Type, FirstWords(found.Answers.Description), Date(found.Event), found.Event.RecordedAt,
         ReportedHarm.CombinedText(found.Event.Harm), found.Event.WithdrawnAt is not null, EventFlags.Read(found.Event.Flags), WithoutAccount.From(found));
 

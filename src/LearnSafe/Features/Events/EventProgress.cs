@@ -11,6 +11,9 @@ public sealed class EventProgress
     /// <summary>When somebody who looks after all records first opened it.</summary>
     public DateTime? OpenedAt { get; set; }
 
+    /// <summary>When a reviewer said that they look after it.</summary>
+    public DateTime? AcknowledgedAt { get; set; }
+
     /// <summary>What was learned and changed, encrypted.</summary>
     public string? Feedback { get; set; }
 

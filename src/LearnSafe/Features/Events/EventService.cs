@@ -1,14 +1,16 @@
 using LearnSafe.Data;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.Review;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.History;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Events;
 
 /// <summary>What can be done to a record. Answers are checked before they come here; who may do it is decided before, at the gate.</summary>
-public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LfpseContent lfpse)
+public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LfpseContent lfpse, ReviewSigns signs)
 {
     /// <summary>A repeated request is recognised for a day.</summary>
     public static readonly TimeSpan IdempotencyKeptFor = TimeSpan.FromDays(1);
@@ -21,6 +23,7 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
     {
         ArgumentNullException.ThrowIfNull(change);
         var record = new NewEvent(organisationId, answers, Json(answers), change, EventFlags.Json(flags), draft: draft?.Id);
+        var urgency = signs.UrgencyOf(answers);
         return writer.WriteAsync(async transaction =>
         {
             if (await transaction.Statements.IsClosedAsync(organisationId, DateOnly.FromDateTime(UkTime.FromUtc(transaction.Now)))) return new ChangeOutcome(ChangeStatus.OrganisationClosed);
@@ -31,6 +34,7 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
             var row = record.Row(revision);
             await transaction.Statements.InsertEventAsync(row);
             await transaction.Statements.InsertRevisionAsync(revision);
+            if (urgency.IsFirst()) await transaction.Statements.InsertReviewAsync(row, urgency);
             if (idempotency is not null) await transaction.Statements.InsertIdempotencyKeyAsync(idempotency, record.Id, transaction.Now);
             if (beside is not null) await beside(transaction, record.Id);
             return new ChangeOutcome(ChangeStatus.Done, EventHead.Of(row));
@@ -49,7 +53,7 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
             columns.ApplyTo(record);
             record.Flags = flagJson;
             return json;
-        }, draft);
+        }, draft, signs.UrgencyOf(answers));
     }
 
     /// <summary>Withdraws a record with a reason; it stays readable to those who may read it, and takes no more changes.</summary>
@@ -146,9 +150,19 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
         return (kept?.Version ?? 0) == draft.Version ? null : kept is null ? ChangeStatus.DraftGone : ChangeStatus.DraftChanged;
     }
 
+    /// <summary>What was said now may have to be looked at sooner, or need not any more.</summary>
+    private static async Task JudgeAsync(LearnSafeContext context, PatientSafetyEvent record, ReviewUrgency urgency)
+    {
+        var known = await context.RecordReviews.Where(review => review.EventId == record.Id).ExecuteUpdateAsync(set => set.SetProperty(review => review.Urgency, urgency));
+        if (known > 0 || !urgency.IsFirst()) return;
+        context.RecordReviews.Add(new RecordReview { EventId = record.Id, OrganisationId = record.OrganisationId, Urgency = urgency });
+        await context.SaveChangesAsync();
+        context.ChangeTracker.Clear();
+    }
+
     /// <param name="apply">Changes the row and returns the answers of the new revision, given the present ones.</param>
     private Task<ChangeOutcome> ChangeAsync(
-        Guid organisationId, Guid id, int? expectedRevision, RevisionKind kind, string action, Change change, Func<PatientSafetyEvent, string, string> apply, SentDraft? draft = null) =>
+        Guid organisationId, Guid id, int? expectedRevision, RevisionKind kind, string action, Change change, Func<PatientSafetyEvent, string, string> apply, SentDraft? draft = null, ReviewUrgency? urgency = null) =>
         writer.WriteAsync(async transaction =>
         {
             var context = await transaction.ContextAsync();
@@ -173,6 +187,7 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
             await transaction.AppendAsync(change.Actor, action, id, change.Content, [revision.Digest], organisationId);
             if (!await transaction.Statements.UpdateEventAsync(record, before)) throw new InvalidOperationException("The record changed under its own write lock.");
             await transaction.Statements.InsertRevisionAsync(revision);
+            if (urgency is { } judged) await JudgeAsync(context, record, judged);
             if (draft is not null) await context.Drafts.Where(own => own.Id == draft.Id).ExecuteDeleteAsync();
             return new ChangeOutcome(ChangeStatus.Done, EventHead.Of(record));
         });

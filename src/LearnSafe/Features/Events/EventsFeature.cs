@@ -1,6 +1,7 @@
 using LearnSafe.Domain.Access;
 using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.Events.Records;
+using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.Events.Totals;
 using LearnSafe.Platform.Permissions;
@@ -19,10 +20,14 @@ public sealed class EventsFeature : Feature
         builder.Services.AddSingleton<AttachmentService>().AddSingleton<ReflectionService>().AddSingleton<PatientNumberService>().AddSingleton<PutRightService>();
         builder.Services.AddSingleton<ReleaseService>().AddSingleton<KeepFromService>().AddSingleton<AreaService>().AddSingleton<AreaIds>().AddSingleton<TotalsService>();
         builder.Services.AddSingleton<ThreadMails>().AddSingleton<ThreadService>().AddSingleton<ThreadReading>();
+        builder.Services.Configure<ReviewSettings>(builder.Configuration.GetSection("Review"));
+        builder.Services.AddSingleton<ReviewMails>().AddSingleton<ReviewService>().AddSingleton<ReviewReading>().AddSingleton<ReviewAlertService>();
         builder.Services.AddHostedService<RemindOfThreadsJob>();
+        builder.Services.AddHostedService<ReviewAlertsJob>();
         builder.Services.AddEventsFhirApi();
         builder.Services.AddHostedService<DeleteExpiredPatientNumbersJob>();
         builder.Services.AddSingleton(new NavigationEntry("My records and drafts", RecordLinks.Mine, 10, Permission.RecordEvents));
+        builder.Services.AddSingleton(new NavigationEntry("Review", ReviewLinks.Inbox, 12, Permission.ReviewRecords));
         builder.Services.AddSingleton(new NavigationEntry("Asked by others", ThreadLinks.Received, 15, Permission.ShareRecords));
         builder.Services.AddSingleton(new NavigationEntry("Records in your area", AreaLinks.List, 20, Permission.ReadDeidentifiedRecords));
         builder.Services.AddSingleton(new NavigationEntry("Totals", RecordLinks.Totals, 30, Permission.ReadAggregates) { Unless = [Permission.ReadRecords, Permission.ReadDeidentifiedRecords] });

@@ -13,6 +13,8 @@ internal sealed class NewEvent(Guid organisationId, EventAnswers answers, string
 
     public Guid Id { get; } = given?.Id ?? draft ?? Guid.CreateVersion7();
 
+    public EventAnswers Answers => answers;
+
     public EventRevision Revision(long sequence, DateTime at) =>
         Revision(Id, organisationId, reference, 1, RevisionKind.Recorded, json, change, sequence, given?.At ?? at);
 

@@ -10,11 +10,19 @@ namespace LearnSafe.Features.Events;
 public sealed record ProgressStep(string Title, DateTime? At);
 
 /// <summary>What became of a record, as whoever told it sees it.</summary>
-public sealed record RecordProgress(DateTime ReceivedAt, DateTime? OpenedAt, string? Feedback, DateTime? FeedbackAt, DateTime? ClosedAt)
+/// <param name="AskedAt">When its reporter was last asked something; null where they were not.</param>
+/// <param name="AnsweredAt">When they answered that.</param>
+public sealed record RecordProgress(
+    DateTime ReceivedAt, DateTime? OpenedAt, DateTime? AcknowledgedAt, DateTime? AskedAt, DateTime? AnsweredAt, string? Feedback, DateTime? FeedbackAt, DateTime? ClosedAt)
 {
     public const string Learned = "What was learned and changed";
 
-    public IReadOnlyList<ProgressStep> Steps => [new("Received", ReceivedAt), new("Being looked at", OpenedAt), new(Learned, FeedbackAt), new("Closed", ClosedAt)];
+    public IReadOnlyList<ProgressStep> Steps =>
+    [
+        new("Received", ReceivedAt), new("Being looked at", OpenedAt), new("Acknowledged", AcknowledgedAt),
+        .. AskedAt is { } asked ? [new ProgressStep("A question was asked", asked), new("The question was answered", AnsweredAt)] : Array.Empty<ProgressStep>(),
+        new(Learned, FeedbackAt), new("Closed", ClosedAt),
+    ];
 }
 
 /// <summary>Follows a record from its receipt to what was learned, so that nobody who tells something is left without an answer.</summary>
@@ -27,9 +35,10 @@ public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts
     {
         ArgumentNullException.ThrowIfNull(record);
         await using var context = await contexts.CreateDbContextAsync();
-        return await context.EventProgress.AsNoTracking().FirstOrDefaultAsync(progress => progress.EventId == record.Id) is not { } found
-            ? new RecordProgress(record.RecordedAt, null, null, null, null)
-            : new RecordProgress(record.RecordedAt, found.OpenedAt, found.Feedback is null ? null : encryption.DecryptText(Purpose(record.Id), found.Feedback), found.FeedbackAt, found.ClosedAt);
+        var asked = await context.ReporterQuestions.AsNoTracking().Where(question => question.EventId == record.Id).OrderByDescending(question => question.AskedAt).Select(question => new { question.AskedAt, question.AnsweredAt }).FirstOrDefaultAsync();
+        var found = await context.EventProgress.AsNoTracking().FirstOrDefaultAsync(progress => progress.EventId == record.Id);
+        return new RecordProgress(
+            record.RecordedAt, found?.OpenedAt, found?.AcknowledgedAt, asked?.AskedAt, asked?.AnsweredAt, found?.Feedback is { } text ? encryption.DecryptText(Purpose(record.Id), text) : null, found?.FeedbackAt, found?.ClosedAt);
     }
 
     /// <summary>A reviewer has opened the record. Only the first time is written down.</summary>
@@ -58,6 +67,7 @@ public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts
         {
             (progress.Feedback, progress.FeedbackAt) = (encrypted, now);
             progress.OpenedAt ??= now;
+            progress.AcknowledgedAt ??= now;
             return true;
         });
     }
@@ -93,5 +103,6 @@ public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts
         return changed;
     });
 
-    private static string Purpose(Guid eventId) => $"feedback {eventId}";
+    /// <summary>What the text is encrypted for.</summary>
+    internal static string Purpose(Guid eventId) => $"feedback {eventId}";
 }

@@ -4,6 +4,7 @@ using LearnSafe.Data;
 using LearnSafe.Data.Engines;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.Review;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LearnSafe.Features.Generation;
 
 /// <summary>Stores generated records: through the one writer, a batch a commit, under one entry of the history each.</summary>
-public sealed class GenerationService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, DatabaseEngine engine, LfpseContent lfpse)
+public sealed class GenerationService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, DatabaseEngine engine, LfpseContent lfpse, ReviewSigns signs)
 {
     private const int BatchSize = 500;
 
@@ -120,7 +121,8 @@ public sealed class GenerationService(IDbContextFactory<LearnSafeContext> contex
         var rows = batch.Zip(revisions, (record, revision) => record.Row(revision)).ToList();
         var content = JsonSerializer.Serialize(new { seed, from, count = batch.Count }, JsonSerializerOptions.Web);
         var sequence = await transaction.AppendAsync(Actor.System, HistoryActions.EventsGenerated, null, content, revisions.ConvertAll(revision => revision.Digest));
-        await transaction.Statements.InsertManyAsync(engine, rows, revisions, cancellation);
+        var urgent = batch.Zip(rows, (record, row) => (row, signs.UrgencyOf(record.Answers))).Where(one => one.Item2.IsFirst());
+        await transaction.Statements.InsertManyAsync(engine, rows, revisions, urgent, cancellation);
         return sequence;
     }, cancellation);
 }

@@ -78,6 +78,15 @@ public static class HistoryActions
     public const string FeedbackWritten = "feedback written";
     public const string RecordClosed = "record closed";
     public const string RecordReopened = "record opened again";
+    public const string RecordAcknowledged = "record acknowledged";
+    public const string RecordAssigned = "record assigned to a reviewer";
+    public const string ReviewCommentWritten = "review comment written";
+    public const string ReporterAsked = "reporter asked a question";
+    public const string ReporterAnswered = "reporter answered a question";
+    public const string RecordReviewed = "record reviewed";
+    public const string ReviewReopened = "review opened again";
+    public const string ReviewersAlerted = "reviewers told of a record";
+    public const string ReviewEscalated = "unopened record told further";
     public const string ReceiptGiven = "receipt given";
     public const string MessageSent = "message sent";
     public const string ContactSeen = "contact of a reporter seen";

@@ -5,7 +5,7 @@ using LearnSafe.Features.Shared.Nhsuk;
 namespace LearnSafe.Features.Events.Detail;
 
 /// <summary>What follows a submitted record: its reference, what cannot wait, and the detail that can be added.</summary>
-public sealed class ReceiptModel(EventService events, CurrentPersonService people, KeepFromService keep, LfpseContent lfpse) : RecordPage(events, people)
+public sealed class ReceiptModel(EventService events, CurrentPersonService people, KeepFromService keep, ProgressService progress, LfpseContent lfpse) : RecordPage(events, people)
 {
     public IReadOnlyList<TaskItem> Tasks { get; private set; } = [];
 
@@ -21,8 +21,12 @@ public sealed class ReceiptModel(EventService events, CurrentPersonService peopl
     /// <summary>Null where the record is kept from nobody.</summary>
     public KeptState? Kept { get; private set; }
 
+    /// <summary>For its reporter, who comes back to see it.</summary>
+    public RecordProgress? Progress { get; private set; }
+
     public async Task OnGetAsync()
     {
+        if (Record.Event.ReporterId == Person.Id) Progress = await progress.OfAsync(Record.Event);
         Kept = await keep.FindAsync(Record.Event);
         if (EventAccess.MayRevise(Person, Record.Event) && DetailTasks.Open(lfpse, Record.Answers) is { } open) Tasks = DetailTasks.Items(Record.Event.Id, open);
     }

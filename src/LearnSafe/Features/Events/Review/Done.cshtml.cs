@@ -1,0 +1,36 @@
+using LearnSafe.Features.Accounts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LearnSafe.Features.Events.Review;
+
+/// <summary>Ends a review by telling whoever recorded the event what was learned and changed.</summary>
+public sealed class DoneModel(EventService events, CurrentPersonService people, ReviewService reviews, ProgressService progress) : ReviewPage(events, people)
+{
+    [BindProperty]
+    public string? Learned { get; set; }
+
+    /// <summary>When it had last been written as the page was shown.</summary>
+    [BindProperty]
+    public long Seen { get; set; }
+
+    /// <summary>Nobody is there to read it where a program sent the record.</summary>
+    public bool HasReader => Record.Event.ApiKeyId is null;
+
+    private protected override bool MayOpen() => ReviewAccess.MayReview(Person, Record.Event) && Record.Event.WithdrawnAt is null && !Record.Erased;
+
+    public async Task OnGetAsync()
+    {
+        var present = await progress.OfAsync(Record.Event);
+        (Learned, Seen) = (present.Feedback, present.FeedbackAt?.Ticks ?? 0);
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if ((HasReader || !string.IsNullOrWhiteSpace(Learned)) && !Judge(nameof(Learned), Learned, "Enter what was learned and changed")) return Refused();
+        var outcome = await reviews.FinishAsync(Person, RecordId, Seen == 0 ? null : new DateTime(Seen, DateTimeKind.Utc), string.IsNullOrWhiteSpace(Learned) ? null : Learned);
+        if (outcome == ReviewOutcome.Done) return Done(HasReader ? "It is reviewed, and whoever told us can read what was learned" : "It is reviewed", ReviewAccess.SeesInbox(Person) ? ReviewLinks.Inbox : ReviewLinks.Record(RecordId));
+        return Refused("", outcome == ReviewOutcome.Conflict
+            ? "Somebody else wrote what was learned meanwhile. Your text is still below: open the page again in another tab to read theirs"
+            : "This record was withdrawn or erased meanwhile. Nothing was kept");
+    }
+}
