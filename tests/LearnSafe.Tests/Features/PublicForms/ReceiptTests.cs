@@ -23,7 +23,7 @@ public sealed class ReceiptTests
         Assert.Equal(PublicFormLinks.Progress, (await person.SubmitAsync("/receipt", ("code", world.Told.ReceiptCode))).Headers.Location?.OriginalString);
         var received = (await person.PageAsync(PublicFormLinks.Progress)).QuerySelector("main")!.TextContent;
         Assert.Contains("Received", received, StringComparison.Ordinal);
-        Assert.Equal(3, (await person.PageAsync(PublicFormLinks.Progress)).QuerySelectorAll("main .nhsuk-tag").Length);
+        Assert.Equal(4, (await person.PageAsync(PublicFormLinks.Progress)).QuerySelectorAll("main .nhsuk-tag").Length);
 
         var list = (await lead.PageAsync(RecordLinks.All)).QuerySelector("main")!.TextContent;
         Assert.Contains("From a patient or carer", list, StringComparison.Ordinal);
