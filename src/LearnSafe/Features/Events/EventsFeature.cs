@@ -18,7 +18,7 @@ public sealed class EventsFeature : Feature
         builder.Services.AddSingleton<EventList>().AddSingleton<DraftList>().AddSingleton<RecordReading>().AddSingleton<ProgressService>();
         builder.Services.AddSingleton<AttachmentService>().AddSingleton<ReflectionService>().AddSingleton<PatientNumberService>().AddSingleton<PutRightService>();
         builder.Services.AddSingleton<ReleaseService>().AddSingleton<KeepFromService>().AddSingleton<AreaService>().AddSingleton<AreaIds>().AddSingleton<TotalsService>();
-        builder.Services.AddSingleton<ThreadMails>().AddSingleton<ThreadService>().AddSingleton<ThreadReading>();
+        builder.Services.AddSingleton<ThreadMails>().AddSingleton<ThreadService>().AddSingleton<ThreadReading>().AddSingleton<ThreadFlow>();
         builder.Services.AddHostedService<RemindOfThreadsJob>();
         builder.Services.AddEventsFhirApi();
         builder.Services.AddHostedService<DeleteExpiredPatientNumbersJob>();
@@ -34,6 +34,7 @@ public sealed class EventsFeature : Feature
         app.MapGet("/events/{id:guid}/attachments/{attachment:guid}", AttachmentDownload.SendAsync).WithMetadata(new MayAttribute(Permission.RecordEvents, Permission.ReadRecords, Permission.ReadDeidentifiedRecords));
         app.MapGet(RecordLinks.AllAsCsv, EventCsv.SendAsync).WithMetadata(new MayAttribute(Permission.ReadRecords));
         app.MapAreaExport();
+        app.MapFlowExport();
         app.MapEventsFhirApi();
     }
 }

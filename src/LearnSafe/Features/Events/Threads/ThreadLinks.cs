@@ -6,6 +6,9 @@ public static class ThreadLinks
     public const string Received = "/threads";
     public const string Sent = "/threads?show=sent";
 
+    public const string Flow = "/threads/flow";
+    public const string FlowFile = "/threads/flow.csv";
+
     public static string Thread(Guid id) => $"/threads/{id}";
 
     public static string Send(Guid record) => $"/events/{record}/send";
