@@ -18,8 +18,9 @@ public sealed class EventsFeature : Feature
         builder.Services.AddSingleton<EventList>().AddSingleton<DraftList>().AddSingleton<RecordReading>().AddSingleton<ProgressService>();
         builder.Services.AddSingleton<AttachmentService>().AddSingleton<ReflectionService>().AddSingleton<PatientNumberService>().AddSingleton<PutRightService>();
         builder.Services.AddSingleton<ReleaseService>().AddSingleton<KeepFromService>().AddSingleton<AreaService>().AddSingleton<AreaIds>().AddSingleton<TotalsService>();
-        builder.Services.AddSingleton<ThreadMails>().AddSingleton<ThreadService>().AddSingleton<ThreadReading>().AddSingleton<ThreadFlow>();
+        builder.Services.AddSingleton<ThreadMails>().AddSingleton<ThreadService>().AddSingleton<ThreadReading>().AddSingleton<ThreadFlow>().AddSingleton<AnswerLinkService>().AddSingleton<AnswerReading>();
         builder.Services.AddHostedService<RemindOfThreadsJob>();
+        builder.Services.AddHostedService<DeleteOutsideAddressesJob>();
         builder.Services.AddEventsFhirApi();
         builder.Services.AddHostedService<DeleteExpiredPatientNumbersJob>();
         builder.Services.AddSingleton(new NavigationEntry("My records and drafts", RecordLinks.Mine, 10, Permission.RecordEvents));

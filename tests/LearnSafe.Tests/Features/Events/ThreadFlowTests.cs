@@ -102,7 +102,7 @@ public sealed class ThreadFlowTests
     }
 
     private static AskedThread Thread(int? days, bool declined = false, bool closed = false, DateOnly? answerBy = null) =>
-        new(Guid.Empty, Asked, days is { } after ? Asked.AddDays(after) : null, answerBy ?? AnswerBy, declined, closed);
+        new(Guid.Empty, Asked, days is { } after ? Asked.AddDays(after) : null, answerBy ?? AnswerBy, declined, closed ? Later.AddDays(-1) : null);
 
     private static async Task AskAsync(Practice practice, int times)
     {

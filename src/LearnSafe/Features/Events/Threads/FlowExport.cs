@@ -16,7 +16,7 @@ internal static class FlowExport
         var months = int.TryParse(http.Request.Query["months"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 0;
         var found = await flow.OfAsync(await people.GetAsync(), months);
         await using var csv = CsvFile.Answer(http, "questions-between-organisations.csv");
-        await csv.LineAsync([found.Rounded ? "Kind of organisation asked" : "Organisation asked", .. FlowWords.Heads, "Asked in", "Rounded to 5"]);
-        foreach (var row in found.Rows.Append(found.All)) await csv.LineAsync([row.Name, .. FlowWords.Cells(row, found.Rounded).Select(cell => cell.Replace(",", "", StringComparison.Ordinal)), found.Period.Text, found.Rounded ? "Yes" : "No"]);
+        await csv.LineAsync([found.Rounded ? "Kind of organisation asked" : "Organisation asked", .. FlowWords.FileHeads, "Asked in", "Rounded to 5"]);
+        foreach (var row in found.Rows.Append(found.All)) await csv.LineAsync([row.Name, .. FlowWords.FileCells(row, found.Rounded), found.Period.Text, found.Rounded ? "Yes" : "No"]);
     }
 }

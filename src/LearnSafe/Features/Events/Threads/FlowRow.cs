@@ -19,7 +19,7 @@ public sealed record FlowRow(string Name, int Sent, int Answered, int Declined, 
         ArgumentNullException.ThrowIfNull(threads);
         var replied = threads.Where(one => one.AnsweredAt < at).ToList();
         var answered = replied.Where(one => !one.Declined).Select(one => one.Days).Order().ToList();
-        var silent = threads.Where(one => !(one.AnsweredAt < at)).ToLookup(one => one.Closed);
+        var silent = threads.Where(one => !(one.AnsweredAt < at)).ToLookup(one => one.ClosedAt < at);
         var overdue = silent[false].Count(one => one.AnswerBy < day);
         var days = answered.Count == 0 ? (double?)null : (answered[(answered.Count - 1) / 2] + answered[answered.Count / 2]) / 2.0;
         var row = new FlowRow(name, threads.Count, answered.Count, replied.Count - answered.Count, silent[true].Count(), silent[false].Count(), overdue, Percent(answered.Count, threads.Count), days);
@@ -39,7 +39,7 @@ public sealed record FlowRow(string Name, int Sent, int Answered, int Declined, 
 
 /// <summary>A thread as it is counted: nothing of what it says.</summary>
 /// <param name="Receiver">Null where the receiver is not on the installation.</param>
-public sealed record AskedThread(Guid? Receiver, DateTime SentAt, DateTime? AnsweredAt, DateOnly AnswerBy, bool Declined, bool Closed)
+public sealed record AskedThread(Guid? Receiver, DateTime SentAt, DateTime? AnsweredAt, DateOnly AnswerBy, bool Declined, DateTime? ClosedAt)
 {
     public int Days => AnsweredAt is { } at ? Day(at).DayNumber - Day(SentAt).DayNumber : 0;
 

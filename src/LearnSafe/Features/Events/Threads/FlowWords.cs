@@ -7,8 +7,11 @@ internal static class FlowWords
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
-    /// <summary>Of the columns after the name.</summary>
-    public static readonly IReadOnlyList<string> Heads = ["Asked", "Answered", "Declined", "Closed unanswered", "Waiting", "Overdue", "Share answered", "Median days"];
+    /// <summary>Of the page's columns after the name.</summary>
+    public static readonly IReadOnlyList<string> Heads = ["Asked", "Answered", "Declined", "Closed", "Waiting", "Overdue", "Median days"];
+
+    /// <summary>Of the file's columns after the name.</summary>
+    public static readonly IReadOnlyList<string> FileHeads = ["Asked", "Answered", "Declined", "Closed unanswered", "Waiting", "Overdue", "Share answered", "Median days"];
 
     /// <summary>"12 were asked. 8 were answered (67%), in the middle after 6 days. 3 wait for an answer, 1 of them past its day."</summary>
     public static string Sentence(Flow flow)
@@ -26,9 +29,17 @@ internal static class FlowWords
 
     public static IReadOnlyList<string> Cells(FlowRow row, bool rounded) =>
     [
-        Number(row.Sent), Number(row.Answered), Number(row.Declined), Number(row.Unanswered), Number(row.Waiting), Number(row.Overdue),
-        row.Share is { } share ? $"{share.ToString(British)}%" : None(rounded), row.Days is { } days ? days.ToString("0.#", British) : None(rounded),
+        Number(row.Sent), Number(row.Answered) + (row.Share is { } share ? $" ({share.ToString(British)}%)" : ""), Number(row.Declined), Number(row.Unanswered), Number(row.Waiting), Number(row.Overdue), Median(row, rounded),
     ];
+
+    /// <summary>Numbers without a comma.</summary>
+    public static IEnumerable<string> FileCells(FlowRow row, bool rounded) =>
+    [
+        .. new[] { row.Sent, row.Answered, row.Declined, row.Unanswered, row.Waiting, row.Overdue }.Select(count => count.ToString(CultureInfo.InvariantCulture)),
+        row.Share is { } share ? $"{share.ToString(CultureInfo.InvariantCulture)}%" : None(rounded), Median(row, rounded),
+    ];
+
+    private static string Median(FlowRow row, bool rounded) => row.Days is { } days ? days.ToString("0.#", CultureInfo.InvariantCulture) : None(rounded);
 
     private static string None(bool rounded) => rounded ? "Too few" : "None yet";
 

@@ -26,7 +26,7 @@ public static class ThreadAccess
         var scope = person.Access.Where(Permission.ReadAggregates);
         var threads = NotKept(context.RecordThreads, person).Where(thread => context.Events.Any(record => record.Id == thread.EventId && record.WithdrawnAt == null)
             && context.Revisions.Any(revision => revision.EventId == thread.EventId && revision.Number == thread.Revision && revision.Answers != null));
-        return scope.IsAll ? threads : threads.Where(thread => scope.Named.Contains(thread.SenderId) || scope.Named.Contains(thread.ReceiverId));
+        return scope.IsAll ? threads : threads.Where(thread => scope.Named.Contains(thread.SenderId) || (thread.ReceiverId != null && scope.Named.Contains(thread.ReceiverId.Value)));
     }
 
     /// <summary>Whoever sends a record reads it and answers for what goes along.</summary>

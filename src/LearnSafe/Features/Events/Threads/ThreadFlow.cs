@@ -15,6 +15,8 @@ public sealed record Flow(FlowPeriod Period, bool Rounded, FlowRow All, IReadOnl
 /// </summary>
 public sealed class ThreadFlow(IDbContextFactory<LearnSafeContext> contexts, TimeProvider clock)
 {
+    private const string Outside = "Organisations that do not use LearnSafe";
+
     public async Task<Flow> OfAsync(CurrentPerson person, int months)
     {
         var (rounded, today) = (!EventAccess.SeesTrueCounts(person), UkTime.Today(clock));
@@ -24,15 +26,15 @@ public sealed class ThreadFlow(IDbContextFactory<LearnSafeContext> contexts, Tim
         var threads = await (
             from thread in ThreadAccess.Counted(context, person)
             where thread.SentAt >= period.Start && thread.SentAt < period.End
-            select new AskedThread(thread.ReceiverId, thread.SentAt, thread.AnsweredAt, thread.AnswerBy, context.ThreadMessages.Any(message => message.ThreadId == thread.Id && message.Kind == ThreadMessageKind.Declined), thread.State == ThreadStage.Closed)).ToListAsync();
+            select new AskedThread(thread.ReceiverId, thread.SentAt, thread.AnsweredAt, thread.AnswerBy, context.ThreadMessages.Any(message => message.ThreadId == thread.Id && message.Kind == ThreadMessageKind.Declined), thread.State == ThreadStage.Closed ? thread.ClosedAt ?? thread.SentAt : null)).ToListAsync();
         var asked = threads.Select(thread => thread.Receiver).Distinct().ToList();
         var places = await context.Organisations.AsNoTracking().Where(place => asked.Contains(place.Id)).Select(place => new Place(place.Id, place.Name, place.CareSetting)).ToDictionaryAsync(place => place.Id);
         FlowRow Row(string name, IEnumerable<AskedThread> some) => FlowRow.Of(name, [.. some], at, day, rounded);
-        var settings = threads.ToLookup(thread => places[thread.Receiver!.Value].Setting);
+        var settings = threads.Where(thread => thread.Receiver is not null).ToLookup(thread => places[thread.Receiver!.Value].Setting);
         var rows = rounded
             // Every kind, asked or not: that a row is there would tell that somebody was asked.
-            ? [.. CareSettings.All.Select(setting => Row(setting.Title(), settings[setting])), Row("Networks, groups and boards", settings[null])]
-            : threads.GroupBy(thread => thread.Receiver!.Value).Select(group => Row(places[group.Key].Name, group)).OrderByDescending(row => row.Overdue).ThenByDescending(row => row.Waiting).ThenBy(row => row.Name, StringComparer.Ordinal).ToList();
+            ? [.. CareSettings.All.Select(setting => Row(setting.Title(), settings[setting])), Row("Networks, groups and boards", settings[null]), Row(Outside, threads.Where(thread => thread.Receiver is null))]
+            : threads.GroupBy(thread => thread.Receiver).Select(group => Row(group.Key is { } receiver ? places[receiver].Name : Outside, group)).OrderByDescending(row => row.Overdue).ThenByDescending(row => row.Waiting).ThenBy(row => row.Name, StringComparer.Ordinal).ToList();
         return new Flow(period, rounded, Row("All", threads), rows);
     }
 
