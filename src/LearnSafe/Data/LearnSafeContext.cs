@@ -59,6 +59,8 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
 
     public DbSet<ThreadMessage> ThreadMessages => Set<ThreadMessage>();
 
+    public DbSet<AnswerLink> AnswerLinks => Set<AnswerLink>();
+
     public DbSet<KeptFrom> KeptFrom => Set<KeptFrom>();
 
     public DbSet<PassedTo> PassedTo => Set<PassedTo>();

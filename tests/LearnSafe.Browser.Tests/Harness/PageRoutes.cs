@@ -64,7 +64,7 @@ public static class PageRoutes
             ["name"] = [practice.QuickDraft.QuickStart!],
             ["code"] = [practice.Organisation.Code],
             ["passkey"] = [practice.Passkey.ToString()],
-            ["thread"] = [practice.Thread.ToString()],
+            ["thread"] = [practice.Thread.ToString(), practice.OutsideThread.ToString()],
             ["kept"] = [practice.Kept.ToString()],
             ["link"] = [Telling.Code],
             ["form"] = ["patient", "staff"],

@@ -1,3 +1,4 @@
+using LearnSafe.Data;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Files;
 using LearnSafe.Domain.Lfpse;
@@ -105,6 +106,9 @@ public sealed class SeededPractice
     /// <summary>What another surgery asks the practice.</summary>
     public Guid Thread { get; private set; }
 
+    /// <summary>What the practice asks a trust that does not use LearnSafe.</summary>
+    public Guid OutsideThread { get; private set; }
+
     /// <summary>What is asked about an incident.</summary>
     public EventForm Form => Content.FormRules[Content.Current.Version].Forms[EventType.Incident];
 
@@ -181,6 +185,32 @@ public sealed class SeededPractice
         context.ThreadMessages.Add(new ThreadMessage { Id = message, ThreadId = id, FromSender = true, Kind = ThreadMessageKind.Question, Encrypted = encryption.Encrypt(ThreadMessage.Purpose(message), "Was the letter read on your side?"), At = now, WrittenBy = Person });
         await context.SaveChangesAsync();
         Thread = id;
+        await AddOutsideAsync(context, encryption);
+    }
+
+    /// <summary>What the practice asks an organisation that is not on the installation.</summary>
+    private async Task AddOutsideAsync(LearnSafeContext context, LocalEncryption encryption)
+    {
+        var (id, message, now, secret) = (Guid.CreateVersion7(), Guid.CreateVersion7(), TestClock.Start.UtcDateTime, OneTimeLink.NewSecret());
+        context.RecordThreads.Add(new RecordThread
+        {
+            Id = id,
+            EventId = Record.Id,
+            Revision = 1,
+            SenderId = Organisation.Id,
+            OutsideName = encryption.Encrypt(RecordThread.NamePurpose(id), "Wold Infirmary, patient safety team"),
+            OutsideAddress = encryption.Encrypt(RecordThread.AddressPurpose(id), "patient.safety@woldinfirmary.example"),
+            Wording = encryption.Encrypt(RecordThread.WordingPurpose(id), "[]"),
+            SentAt = now,
+            SentBy = lead,
+            AnswerBy = new DateOnly(2026, 12, 24),
+        });
+        await context.SaveChangesAsync();
+        context.ThreadMessages.Add(new ThreadMessage { Id = message, ThreadId = id, FromSender = true, Kind = ThreadMessageKind.Question, Encrypted = encryption.Encrypt(ThreadMessage.Purpose(message), "Was the discharge letter sent?"), At = now, WrittenBy = lead });
+        context.AnswerLinks.Add(new AnswerLink { ThreadId = id, Hash = OneTimeLink.HashOf(secret), MadeAt = now, MadeBy = lead, ExpiresAt = now.AddDays(62) });
+        await context.SaveChangesAsync();
+        OutsideThread = id;
+        Links = new Dictionary<string, string>(Links, StringComparer.Ordinal) { [ThreadLinks.AnswerPage] = ThreadLinks.Answer(secret) };
     }
 
     /// <summary>The lead's own record, on which a colleague comments and asks.</summary>

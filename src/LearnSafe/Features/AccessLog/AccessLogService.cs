@@ -37,6 +37,13 @@ public sealed class AccessLogService(IDbContextFactory<LearnSafeContext> context
         return WriteAsync(now => Entry(now, person, organisation, null, address, Shortened(filter), count));
     }
 
+    /// <summary>That somebody outside read what went along of a record, by a link.</summary>
+    public Task ReadByLinkAsync(PatientSafetyEvent record, string address)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return WriteAsync(now => new AccessLogEntry { At = now, ActorKind = ActorKind.System, Roles = "", OrganisationId = record.OrganisationId, EventId = record.Id, Address = address });
+    }
+
     /// <summary>That a program read one record over the interface.</summary>
     public Task ReadAsync(KeyHolder key, Guid record, string address) => WriteAsync(now => Entry(now, key, record, address, null, null));
 

@@ -4,6 +4,7 @@ using LearnSafe.Domain.Content;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Events.Threads;
 
 namespace LearnSafe.Features.Demo;
 
@@ -86,7 +87,8 @@ public sealed record DemoSaid(int Day, string Text);
 
 /// <param name="Day">Days before today when it was sent.</param>
 /// <param name="AnswerBy">Days before today of the last day for an answer; below 0 where it is still to come.</param>
-public sealed record DemoAsked(string By, int Day, string To, int AnswerBy, string Question, string Wording, DemoReply? Answer = null);
+/// <param name="To">The ODS code of who is asked; null where <paramref name="Outside"/> is.</param>
+public sealed record DemoAsked(string By, int Day, string? To, int AnswerBy, string Question, string Wording, DemoReply? Answer = null, OutsideReceiver? Outside = null);
 
 public sealed record DemoReply(string By, int Day, string Text);
 

@@ -156,7 +156,7 @@ internal sealed class DemoMaker(
         {
             var (maker, thread) = (new DemoThreadMaker(encryption, today, organisations, people), Guid.Empty);
             steps.Add((At(today.AddDays(-asked.Day), new TimeOnly(18, 10)), async () => thread = await writer.WriteAsync(transaction => maker.AskAsync(transaction, head!, asked, organisations[code]))));
-            if (asked.Answer is { } reply) steps.Add((At(today.AddDays(-reply.Day), new TimeOnly(11, 5)), () => writer.WriteAsync(transaction => maker.AnswerAsync(transaction, thread, asked.To, reply))));
+            if (asked.Answer is { } reply) steps.Add((At(today.AddDays(-reply.Day), new TimeOnly(11, 5)), () => writer.WriteAsync(transaction => maker.AnswerAsync(transaction, thread, asked.To!, reply))));
         }
 
         if (record.Review is { } review) AddReview(steps, review, record, () => head!.Id, writer);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using LearnSafe.Data;
 using LearnSafe.Domain.Lfpse;
@@ -21,7 +22,9 @@ internal sealed class DemoThreadMaker(LocalEncryption encryption, DateOnly today
             EventId = record.Id,
             Revision = record.Revision,
             SenderId = sender,
-            ReceiverId = organisations[asked.To],
+            ReceiverId = asked.To is { } code ? organisations[code] : null,
+            OutsideName = asked.Outside is { } named ? encryption.Encrypt(RecordThread.NamePurpose(id), named.Name) : null,
+            OutsideAddress = asked.Outside is { } reached ? encryption.Encrypt(RecordThread.AddressPurpose(id), reached.Address) : null,
             Wording = encryption.Encrypt(RecordThread.WordingPurpose(id), JsonSerializer.Serialize(wording, JsonSerializerOptions.Web)),
             SentAt = transaction.Now,
             SentBy = people[asked.By],
@@ -30,7 +33,18 @@ internal sealed class DemoThreadMaker(LocalEncryption encryption, DateOnly today
         await context.SaveChangesAsync();
         await WriteAsync(transaction, id, true, ThreadMessageKind.Question, asked.Question, asked.By);
         await transaction.AppendAsync(Actor.Person(people[asked.By]), HistoryActions.RecordSent, record.Id, JsonSerializer.Serialize(new { thread = id, fields = new[] { "question", "wording", "answerBy" } }, JsonSerializerOptions.Web), []);
+        if (asked.Outside is not null) await MakeLinkAsync(transaction, record, id, asked.By);
         return id;
+    }
+
+    /// <summary>A link that nobody holds: whoever tries the demo makes another.</summary>
+    private async Task MakeLinkAsync(RecordTransaction transaction, EventHead record, Guid thread, string by)
+    {
+        var context = await transaction.ContextAsync();
+        context.AnswerLinks.Add(new AnswerLink { ThreadId = thread, Hash = RandomNumberGenerator.GetBytes(32), MadeAt = transaction.Now, MadeBy = people[by], ExpiresAt = transaction.Now.AddDays(AnswerLink.OpenFor) });
+        await context.SaveChangesAsync();
+        context.ChangeTracker.Clear();
+        await transaction.AppendAsync(Actor.Person(people[by]), HistoryActions.AnswerLinkMade, record.Id, JsonSerializer.Serialize(new { thread, fields = new[] { "link" } }, JsonSerializerOptions.Web), []);
     }
 
     public async Task<Guid> AnswerAsync(RecordTransaction transaction, Guid thread, string receiver, DemoReply reply)

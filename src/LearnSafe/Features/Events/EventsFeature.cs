@@ -19,11 +19,12 @@ public sealed class EventsFeature : Feature
         builder.Services.AddSingleton<EventList>().AddSingleton<DraftList>().AddSingleton<RecordReading>().AddSingleton<ProgressService>();
         builder.Services.AddSingleton<AttachmentService>().AddSingleton<ReflectionService>().AddSingleton<PatientNumberService>().AddSingleton<PutRightService>();
         builder.Services.AddSingleton<ReleaseService>().AddSingleton<KeepFromService>().AddSingleton<AreaService>().AddSingleton<AreaIds>().AddSingleton<TotalsService>();
-        builder.Services.AddSingleton<ThreadMails>().AddSingleton<ThreadService>().AddSingleton<ThreadReading>();
+        builder.Services.AddSingleton<ThreadMails>().AddSingleton<ThreadService>().AddSingleton<ThreadReading>().AddSingleton<ThreadFlow>().AddSingleton<AnswerLinkService>().AddSingleton<AnswerReading>();
         builder.Services.Configure<ReviewSettings>(builder.Configuration.GetSection("Review"));
         builder.Services.AddSingleton<ReviewMails>().AddSingleton<ReviewService>().AddSingleton<ReviewReading>().AddSingleton<ReviewAlertService>();
         builder.Services.AddHostedService<RemindOfThreadsJob>();
         builder.Services.AddHostedService<ReviewAlertsJob>();
+        builder.Services.AddHostedService<DeleteOutsideAddressesJob>();
         builder.Services.AddEventsFhirApi();
         builder.Services.AddHostedService<DeleteExpiredPatientNumbersJob>();
         builder.Services.AddSingleton(new NavigationEntry("My records and drafts", RecordLinks.Mine, 10, Permission.RecordEvents));
@@ -39,6 +40,7 @@ public sealed class EventsFeature : Feature
         app.MapGet("/events/{id:guid}/attachments/{attachment:guid}", AttachmentDownload.SendAsync).WithMetadata(new MayAttribute(Permission.RecordEvents, Permission.ReadRecords, Permission.ReadDeidentifiedRecords));
         app.MapGet(RecordLinks.AllAsCsv, EventCsv.SendAsync).WithMetadata(new MayAttribute(Permission.ReadRecords));
         app.MapAreaExport();
+        app.MapFlowExport();
         app.MapEventsFhirApi();
     }
 }

@@ -75,6 +75,8 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
                 await context.PatientNumbers.Where(number => number.EventId == id).ExecuteDeleteAsync();
                 // Both sides wrote about it and may have quoted it.
                 await context.ThreadMessages.Where(message => context.RecordThreads.Any(thread => thread.Id == message.ThreadId && thread.EventId == id)).ExecuteUpdateAsync(set => set.SetProperty(message => message.Encrypted, (string?)null));
+                await context.AnswerLinks.Where(link => context.RecordThreads.Any(thread => thread.Id == link.ThreadId && thread.EventId == id)).ExecuteDeleteAsync();
+                await context.RecordThreads.Where(thread => thread.EventId == id).ExecuteUpdateAsync(set => set.SetProperty(thread => thread.OutsideName, (string?)null).SetProperty(thread => thread.OutsideAddress, (string?)null));
                 await context.Reflections.Where(reflection => reflection.EventId == id).ExecuteDeleteAsync();
                 await context.ReviewComments.Where(comment => comment.EventId == id).ExecuteDeleteAsync();
                 await context.ReporterQuestions.Where(question => question.EventId == id).ExecuteDeleteAsync();

@@ -99,6 +99,9 @@ public static class HistoryActions
     public const string ThreadAnswered = "thread answered";
     public const string ThreadDeclined = "thread answer declined";
     public const string ThreadClosed = "thread closed";
+    public const string AnswerLinkMade = "link for an outside answer made";
+    public const string AnswerLinkRevoked = "link for an outside answer taken back";
+    public const string OutsideAddressDeleted = "address of an outsider deleted";
     public const string ThreadRecordLinked = "own record linked to a thread";
     public const string PersonAdded = "person added";
     public const string PersonRenamed = "person renamed";

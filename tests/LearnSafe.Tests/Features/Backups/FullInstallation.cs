@@ -74,6 +74,9 @@ internal static class FullInstallation
         context.ReporterQuestions.Add(new ReporterQuestion { EventId = kept.Id, AskedBy = person, AskedAt = now, Question = encrypted, Answer = encrypted, AnsweredAt = now });
         var thread = context.RecordThreads.Add(new RecordThread { Id = Guid.CreateVersion7(), EventId = kept.Id, Revision = 2, SenderId = organisation.Id, ReceiverId = network.Id, Wording = encrypted, SentAt = now, SentBy = person, AnswerBy = new DateOnly(2026, 12, 24), State = ThreadStage.Answered, AnsweredAt = now, Reminders = 1, ReceiverEventId = withdrawn.Id }).Entity;
         context.ThreadMessages.Add(new ThreadMessage { ThreadId = thread.Id, FromSender = true, Kind = ThreadMessageKind.Question, Encrypted = encrypted, At = now, WrittenBy = person });
+        var outside = context.RecordThreads.Add(new RecordThread { Id = Guid.CreateVersion7(), EventId = kept.Id, Revision = 2, SenderId = organisation.Id, OutsideName = encrypted, OutsideAddress = encrypted, Wording = encrypted, SentAt = now, SentBy = person, AnswerBy = new DateOnly(2026, 12, 24), State = ThreadStage.Closed, ClosedAt = now }).Entity;
+        context.ThreadMessages.Add(new ThreadMessage { ThreadId = outside.Id, Kind = ThreadMessageKind.Declined, Encrypted = encrypted, At = now });
+        context.AnswerLinks.Add(new AnswerLink { ThreadId = outside.Id, Hash = new byte[32], MadeAt = now, MadeBy = person, Mailed = true, ExpiresAt = now.AddDays(28), UsedAt = now, RevokedAt = now });
         context.KeptFrom.Add(new KeptFrom { EventId = kept.Id, PersonId = person, At = now });
         context.PassedTo.Add(new PassedTo { EventId = kept.Id, PersonId = person, At = now });
         context.AccessLog.Add(new AccessLogEntry { At = now, ActorKind = ActorKind.Person, ActorId = person, ActingForId = organisation.Id, Roles = RoleNames.PatientSafetyLead, OrganisationId = organisation.Id, Address = "/events/all", Filter = "?type=risk", Count = 3 });

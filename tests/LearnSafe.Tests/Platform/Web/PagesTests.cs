@@ -79,6 +79,7 @@ public sealed partial class PagesTests
         /accounts/sign-in/with/{provider}
         /accounts/sign-in/with/{provider}/callback
         /accounts/sign-out
+        /answer
         /errors/{status:int}
         /health/live
         /health/ready

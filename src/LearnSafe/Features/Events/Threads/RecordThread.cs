@@ -18,7 +18,14 @@ public sealed class RecordThread
 
     public Guid SenderId { get; init; }
 
-    public Guid ReceiverId { get; init; }
+    /// <summary>Null where the receiver is not on the installation.</summary>
+    public Guid? ReceiverId { get; init; }
+
+    /// <summary>What the sender calls such a receiver, encrypted; null once it was erased.</summary>
+    public string? OutsideName { get; set; }
+
+    /// <summary>Where such a receiver reads mail, encrypted; null once its time is over.</summary>
+    public string? OutsideAddress { get; set; }
 
     /// <summary>An encrypted JSON list of <see cref="ReleasedText"/>; null once it was erased.</summary>
     public string? Wording { get; set; }
@@ -35,6 +42,8 @@ public sealed class RecordThread
     /// <summary>When the other side answered or declined.</summary>
     public DateTime? AnsweredAt { get; set; }
 
+    public DateTime? ClosedAt { get; set; }
+
     /// <summary>How many reminders have left: 1 before the day, 2 after it.</summary>
     public int Reminders { get; set; }
 
@@ -42,6 +51,12 @@ public sealed class RecordThread
     public Guid? ReceiverEventId { get; set; }
 
     public bool IsOverdue(DateOnly today) => State == ThreadStage.Waiting && AnswerBy < today;
+
+    /// <summary>What the name of an outside receiver is encrypted for.</summary>
+    public static string NamePurpose(Guid id) => $"thread outside name {id}";
+
+    /// <summary>What the address of an outside receiver is encrypted for.</summary>
+    public static string AddressPurpose(Guid id) => $"thread outside address {id}";
 
     /// <summary>What the wording is encrypted for.</summary>
     public static string WordingPurpose(Guid id) => $"thread wording {id}";
@@ -72,7 +87,8 @@ public sealed class ThreadMessage
 
     public DateTime At { get; init; }
 
-    public Guid WrittenBy { get; init; }
+    /// <summary>Null where an organisation outside answered by its link.</summary>
+    public Guid? WrittenBy { get; init; }
 
     /// <summary>What the text is encrypted for.</summary>
     public static string Purpose(Guid id) => $"thread message {id}";

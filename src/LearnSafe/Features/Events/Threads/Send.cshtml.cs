@@ -8,6 +8,7 @@ using LearnSafe.Features.Organisations;
 using LearnSafe.Features.Settings;
 using LearnSafe.Features.Shared;
 using LearnSafe.Features.Shared.Nhsuk;
+using LearnSafe.Platform.Mail;
 using LearnSafe.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -21,6 +22,8 @@ public sealed class SendModel(
 {
     /// <summary>Working days that the other side is given.</summary>
     private static readonly int[] Periods = [5, 10, 20, 40];
+
+    private const int LongestName = 100;
 
     private WorkingWeek? week;
 
@@ -48,6 +51,20 @@ public sealed class SendModel(
     /// <summary>Null until one is chosen.</summary>
     public Organisation? To { get; private set; }
 
+    /// <summary>An organisation that is not on the installation is asked: it gets a link.</summary>
+    public bool Outside { get; private set; }
+
+    [BindProperty]
+    public string? OutsideName { get; set; }
+
+    [BindProperty]
+    public string? OutsideAddress { get; set; }
+
+    /// <summary>The link, where no mail leaves.</summary>
+    public string? Link { get; private set; }
+
+    public string Receiver => To?.Name ?? "an organisation that does not use LearnSafe";
+
     public string? Typed { get; private set; }
 
     public IReadOnlyList<NamedOrganisation> Found { get; private set; } = [];
@@ -63,10 +80,10 @@ public sealed class SendModel(
 
     private protected override bool MayOpen() => ThreadAccess.MaySend(Person, Record.Event);
 
-    public async Task<IActionResult> OnGetAsync(string? organisation, string? find)
+    public async Task<IActionResult> OnGetAsync(string? organisation, string? find, bool outside)
     {
-        await ChooseAsync(organisation);
-        if (To is null)
+        await ChooseAsync(organisation, outside);
+        if (To is null && !Outside)
         {
             this.RefuseEmptySearch("find", "Enter a name or an ODS code");
             Typed = find ?? organisation;
@@ -80,10 +97,10 @@ public sealed class SendModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? organisation)
+    public async Task<IActionResult> OnPostAsync(string? organisation, bool outside)
     {
-        await ChooseAsync(organisation);
-        if (To is not { } to) return Redirect(ThreadLinks.Send(RecordId));
+        await ChooseAsync(organisation, outside);
+        if (To is null && !Outside) return Redirect(ThreadLinks.Send(RecordId));
         var texts = Texts();
         var changed = Expected != Record.Event.CurrentRevision || Wording.Count != texts.Count;
         if (changed)
@@ -99,14 +116,15 @@ public sealed class SendModel(
         if (!ModelState.IsValid) return await RefusedAsync();
         var wording = texts.Index().Where(one => !string.IsNullOrWhiteSpace(Wording[one.Index])).Select(one => new ReleasedText(one.Item.Question, one.Item.Patient, Wording[one.Index]!)).ToList();
         var answerBy = (await WeekAsync()).After(UkTime.Today(clock), Within);
-        var status = await threads.SendAsync(Person, RecordId, new NewThread(Thread, Expected, to.Id, Question!, wording, answerBy));
+        (var status, Link) = await threads.SendAsync(Person, RecordId, new NewThread(Thread, Expected, To?.Id, Question!, wording, answerBy, Outside ? new OutsideReceiver(OutsideName!, OutsideAddress!) : null));
+        if (Link is not null) return Page();
         if (status == ChangeStatus.Done)
         {
-            TempData.Say($"Sent to {to.Name}. We asked for an answer by {UkTime.Text(answerBy)}");
+            TempData.Say($"Sent to {To?.Name ?? OutsideName}. We asked for an answer by {UkTime.Text(answerBy)}");
             return Redirect(ThreadLinks.Thread(Thread));
         }
 
-        ModelState.AddModelError("", status == ChangeStatus.OrganisationClosed ? $"{to.Name} is closed and cannot be asked" : "Somebody changed this record while you were reading it. Open it once more");
+        ModelState.AddModelError("", status == ChangeStatus.OrganisationClosed ? $"{Receiver} is closed and cannot be asked" : "Somebody changed this record while you were reading it. Open it once more");
         return await RefusedAsync();
     }
 
@@ -114,6 +132,13 @@ public sealed class SendModel(
     {
         if (Thread == Guid.Empty) Thread = Guid.CreateVersion7();
         Say(nameof(Question), ThreadText.Fault(Question, "Enter what you ask", ThreadService.Longest, KeepText, out var found));
+        if (Outside)
+        {
+            Say(nameof(OutsideName), ThreadText.Fault(OutsideName, "Enter the name of the organisation", LongestName, KeepText, out var inName));
+            found |= inName;
+            if (!MailService.IsAddress(OutsideAddress)) Say(nameof(OutsideAddress), "Enter an email address like patient.safety@trust.example");
+        }
+
         Fields =
         [
             .. texts.Select((text, index) =>
@@ -135,9 +160,10 @@ public sealed class SendModel(
     }
 
     /// <summary>An organisation that works, and is not one's own.</summary>
-    private async Task ChooseAsync(string? code)
+    private async Task ChooseAsync(string? code, bool outside)
     {
-        if (code is null || code == Person.OrganisationCode || Record.Event.WithdrawnAt is not null || Record.Erased) return;
+        Outside = outside && Record.Event.WithdrawnAt is null && !Record.Erased;
+        if (Outside || code is null || code == Person.OrganisationCode || Record.Event.WithdrawnAt is not null || Record.Erased) return;
         if (await organisations.FindAsync(code) is { } found && !found.IsClosed(UkTime.Today(clock))) To = found;
     }
 

@@ -1,5 +1,6 @@
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.Privacy;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Shared;
 using LearnSafe.Platform.Permissions;
@@ -10,7 +11,7 @@ namespace LearnSafe.Features.Events.Threads;
 
 /// <summary>One thread: what was asked, what went along, what both sides wrote.</summary>
 [May(Permission.ShareRecords)]
-public sealed class ThreadModel(ThreadReading reading, ThreadService threads, CurrentPersonService people, TimeProvider clock) : OrganisationPage(people)
+public sealed class ThreadModel(ThreadReading reading, ThreadService threads, AnswerLinkService links, CurrentPersonService people, TimeProvider clock) : OrganisationPage(people)
 {
     [BindProperty]
     public string? Text { get; set; }
@@ -31,6 +32,12 @@ public sealed class ThreadModel(ThreadReading reading, ThreadService threads, Cu
 
     public bool AsksToKeep { get; private set; }
 
+    /// <summary>A link that was just made, where it is not mailed.</summary>
+    public string? Link { get; private set; }
+
+    /// <summary>What came in and looks like personal data, though whoever wrote it said that it identifies nobody.</summary>
+    public bool Suspicious(ReadMessage message) => message.FromSender != Shown.IsSender && message.Text is { } text && PrivacyCheck.Find(text).Count > 0;
+
     public bool May(ThreadAct act) => ThreadService.MayAct(Shown.Thread, Shown.IsSender, act);
 
     public async Task<IActionResult> OnGetAsync(Guid thread) => await FindAsync(thread) ? Page() : NotFound();
@@ -47,6 +54,15 @@ public sealed class ThreadModel(ThreadReading reading, ThreadService threads, Cu
 
     public async Task<IActionResult> OnPostCloseAsync(Guid thread) => await FindAsync(thread) ? await DoneAsync(thread, ThreadAct.Close, null, "This is closed. Both sides can still read it") : NotFound();
 
+    public async Task<IActionResult> OnPostRenewAsync(Guid thread)
+    {
+        (var status, Link) = await links.RenewAsync(Person, thread);
+        if (Link is not null) return await FindAsync(thread) ? Page() : NotFound();
+        return Linked(thread, status, "We sent another link. The one before does not work any more");
+    }
+
+    public async Task<IActionResult> OnPostRevokeAsync(Guid thread) => Linked(thread, await links.RevokeAsync(Person, thread), "The link does not work any more");
+
     public async Task<IActionResult> OnPostLinkAsync(Guid thread)
     {
         if (!await FindAsync(thread)) return NotFound();
@@ -58,6 +74,13 @@ public sealed class ThreadModel(ThreadReading reading, ThreadService threads, Cu
 
         ModelState.AddModelError(nameof(Reference), "Enter the reference of a record of your organisation, for instance LS-7K3M-9QXD");
         return Refused();
+    }
+
+    private IActionResult Linked(Guid thread, ChangeStatus status, string notice)
+    {
+        if (status == ChangeStatus.NotFound) return NotFound();
+        TempData.Say(status == ChangeStatus.Done ? notice : "Nothing was changed: the question was answered, or there was no link, in the meantime");
+        return Redirect(ThreadLinks.Thread(thread));
     }
 
     private async Task<IActionResult> DoneAsync(Guid thread, ThreadAct act, string? text, string notice)

@@ -25,7 +25,13 @@ public sealed record ReadMessage(ThreadMessageKind Kind, bool FromSender, DateTi
 /// <summary>A thread as one side reads it.</summary>
 /// <param name="Gone">The sender withdrew the record, or it was erased: nothing of it is shown to the other side any more.</param>
 /// <param name="OwnRecord">Of the side that reads; null where it has none.</param>
-public sealed record ReadThread(RecordThread Thread, bool IsSender, string Sender, string Receiver, EventType Type, string? Happened, IReadOnlyList<RecordCard> Cards, bool Gone, IReadOnlyList<ReadMessage> Messages, (Guid Id, string Reference)? OwnRecord);
+/// <param name="Outside">Null where the receiver is on the installation.</param>
+public sealed record ReadThread(RecordThread Thread, bool IsSender, string Sender, string Receiver, EventType Type, string? Happened, IReadOnlyList<RecordCard> Cards, bool Gone, IReadOnlyList<ReadMessage> Messages, (Guid Id, string Reference)? OwnRecord, OutsideState? Outside);
+
+/// <summary>How a receiver outside is reached.</summary>
+/// <param name="Address">Null once its time is over.</param>
+/// <param name="Link">The one that is open; null where none is.</param>
+public sealed record OutsideState(string? Address, AnswerLink? Link);
 
 /// <summary>What became of a record that was sent, for whoever reads that record.</summary>
 public sealed record SentRecord(RecordThread Thread, string Receiver, string? Question, ReadMessage? Reply);
@@ -46,10 +52,11 @@ public sealed class ThreadReading(IDbContextFactory<LearnSafeContext> contexts, 
             from thread in threads
             orderby thread.State == ThreadStage.Waiting ? (thread.AnswerBy < today ? 0 : 1) : 2, thread.SentAt descending, thread.Id
             join record in context.Events.AsNoTracking() on thread.EventId equals record.Id
-            join other in context.Organisations.AsNoTracking() on sent ? thread.ReceiverId : thread.SenderId equals other.Id
-            select new ThreadRow(thread, other.Name, record.Type, sent ? record.Reference : null)).Skip((number - 1) * PageOf<ThreadRow>.Size).Take(PageOf<ThreadRow>.Size).ToListAsync();
+            join place in context.Organisations.AsNoTracking() on sent ? thread.ReceiverId : thread.SenderId equals place.Id into places
+            from other in places.DefaultIfEmpty()
+            select new { Thread = thread, Other = other == null ? null : other.Name, record.Type, Reference = sent ? record.Reference : null }).Skip((number - 1) * PageOf<ThreadRow>.Size).Take(PageOf<ThreadRow>.Size).ToListAsync();
         await log.ListAsync(person, own, ThreadLinks.Received, sent ? "?show=sent" : "", count);
-        return new PageOf<ThreadRow>(rows, count, number);
+        return new PageOf<ThreadRow>(rows.ConvertAll(row => new ThreadRow(row.Thread, row.Other ?? OutsideName(row.Thread), row.Type, row.Reference)), count, number);
     }
 
     /// <summary>How many of those that came wait for an answer.</summary>
@@ -81,8 +88,9 @@ public sealed class ThreadReading(IDbContextFactory<LearnSafeContext> contexts, 
         var messages = await MessagesAsync(context, [thread.Id]);
         await log.ReadAsync(person, found.Event, ThreadLinks.Thread(id));
         return new ReadThread(
-            thread, sender, names[thread.SenderId], names[thread.ReceiverId], found.Event.Type, gone ? null : Deidentified.Month(found.Event.OccurredOn, found.Event.OccurredPrecision),
-            gone ? [] : await CardsAsync(found.Answers, Wording(thread)), gone, messages[thread.Id].ToList(), own is not null && EventAccess.MayRead(person, own) ? (own.Id, own.Reference) : null);
+            thread, sender, names[thread.SenderId], thread.ReceiverId is { } receiver ? names[receiver] : OutsideName(thread), found.Event.Type, gone ? null : Deidentified.Month(found.Event.OccurredOn, found.Event.OccurredPrecision),
+            gone ? [] : await CardsAsync(found.Answers, Wording(thread)), gone, messages[thread.Id].ToList(), own is not null && EventAccess.MayRead(person, own) ? (own.Id, own.Reference) : null,
+            thread.ReceiverId is null ? await OutsideAsync(context, thread) : null);
     }
 
     /// <summary>To whom a record was sent and what they answered. The caller has seen that the person may read it.</summary>
@@ -90,11 +98,11 @@ public sealed class ThreadReading(IDbContextFactory<LearnSafeContext> contexts, 
     {
         await using var context = await contexts.CreateDbContextAsync();
         var threads = await context.RecordThreads.AsNoTracking().Where(thread => thread.EventId == eventId).OrderBy(thread => thread.SentAt)
-            .Join(context.Organisations, thread => thread.ReceiverId, place => place.Id, (thread, place) => new { Thread = thread, place.Name }).ToListAsync();
+            .Select(thread => new { Thread = thread, Name = context.Organisations.Where(place => place.Id == thread.ReceiverId).Select(place => place.Name).FirstOrDefault() }).ToListAsync();
         if (threads.Count == 0) return [];
         var messages = await MessagesAsync(context, threads.ConvertAll(one => one.Thread.Id));
         return threads.ConvertAll(one => new SentRecord(
-            one.Thread, one.Name, messages[one.Thread.Id].FirstOrDefault(message => message.Kind == ThreadMessageKind.Question)?.Text,
+            one.Thread, one.Name ?? OutsideName(one.Thread), messages[one.Thread.Id].FirstOrDefault(message => message.Kind == ThreadMessageKind.Question)?.Text,
             messages[one.Thread.Id].FirstOrDefault(message => message.Kind is ThreadMessageKind.Answer or ThreadMessageKind.Declined)));
     }
 
@@ -108,7 +116,19 @@ public sealed class ThreadReading(IDbContextFactory<LearnSafeContext> contexts, 
         return AreaCards.Of(lfpse, answers, wording.Count == 0 ? null : new Released(0, default, wording), names.GetValueOrDefault, "In the sender's words");
     }
 
-    private List<ReleasedText> Wording(RecordThread thread) =>
+    /// <summary>What the sender calls a receiver that is not on the installation.</summary>
+    internal string OutsideName(RecordThread thread) =>
+        thread.OutsideName is { } encrypted ? encryption.DecryptText(RecordThread.NamePurpose(thread.Id), encrypted) : "An organisation that does not use LearnSafe";
+
+    private async Task<OutsideState> OutsideAsync(LearnSafeContext context, RecordThread thread)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return new OutsideState(
+            thread.OutsideAddress is { } encrypted ? encryption.DecryptText(RecordThread.AddressPurpose(thread.Id), encrypted) : null,
+            await context.AnswerLinks.AsNoTracking().FirstOrDefaultAsync(link => link.ThreadId == thread.Id && link.UsedAt == null && link.RevokedAt == null && link.ExpiresAt > now));
+    }
+
+    internal List<ReleasedText> Wording(RecordThread thread) =>
         thread.Wording is { } encrypted ? JsonSerializer.Deserialize<List<ReleasedText>>(encryption.DecryptText(RecordThread.WordingPurpose(thread.Id), encrypted), JsonSerializerOptions.Web)! : [];
 
     private async Task<ILookup<Guid, ReadMessage>> MessagesAsync(LearnSafeContext context, List<Guid> threads)

@@ -10,8 +10,13 @@ namespace LearnSafe.Features.Events.Threads;
 
 /// <summary>What is asked of another organisation.</summary>
 /// <param name="Id">Chosen when the page was shown, so that sending it twice asks once.</param>
+/// <param name="ReceiverId">Null where <paramref name="Outside"/> is asked.</param>
 /// <param name="Wording">What was confirmed on screen; nothing else of the record's text goes.</param>
-public sealed record NewThread(Guid Id, int Revision, Guid ReceiverId, string Question, IReadOnlyList<ReleasedText> Wording, DateOnly AnswerBy);
+public sealed record NewThread(Guid Id, int Revision, Guid? ReceiverId, string Question, IReadOnlyList<ReleasedText> Wording, DateOnly AnswerBy, OutsideReceiver? Outside = null);
+
+/// <summary>An organisation that is not on the installation.</summary>
+/// <param name="Address">Where it reads mail.</param>
+public sealed record OutsideReceiver(string Name, string Address);
 
 /// <summary>What a side does in a thread.</summary>
 public enum ThreadAct
@@ -23,7 +28,7 @@ public enum ThreadAct
 }
 
 /// <summary>Sends records to other organisations, and carries what both sides write. Every change is in the history by the names of its fields alone.</summary>
-public sealed class ThreadService(RecordWriter writer, LocalEncryption encryption, ThreadMails mails, TimeProvider clock)
+public sealed class ThreadService(RecordWriter writer, LocalEncryption encryption, ThreadMails mails, AnswerLinkService links, TimeProvider clock)
 {
     /// <summary>Of a question, a message or an answer, in characters.</summary>
     public const int Longest = 5000;
@@ -31,7 +36,8 @@ public sealed class ThreadService(RecordWriter writer, LocalEncryption encryptio
     /// <summary>Days before the answer's day on which the first reminder leaves.</summary>
     private const int RemindBefore = 5;
 
-    public Task<ChangeStatus> SendAsync(CurrentPerson person, Guid eventId, NewThread asked)
+    /// <returns>And the link for a receiver outside, where it is not mailed.</returns>
+    public Task<(ChangeStatus Status, string? Link)> SendAsync(CurrentPerson person, Guid eventId, NewThread asked)
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(asked);
@@ -39,18 +45,21 @@ public sealed class ThreadService(RecordWriter writer, LocalEncryption encryptio
         return writer.WriteAsync(async transaction =>
         {
             var context = await transaction.ContextAsync();
-            if (await context.RecordThreads.AnyAsync(known => known.Id == asked.Id)) return ChangeStatus.Done;
-            if (await context.Events.AsNoTracking().FirstOrDefaultAsync(record => record.Id == eventId) is not { } record || !ThreadAccess.MaySend(person, record)) return ChangeStatus.NotFound;
-            if (record.WithdrawnAt is not null || await context.Revisions.AnyAsync(row => row.EventId == eventId && row.Number == record.CurrentRevision && row.Answers == null)) return ChangeStatus.Withdrawn;
-            if (record.CurrentRevision != asked.Revision) return ChangeStatus.Conflict;
-            if (asked.ReceiverId == person.OrganisationId || await context.Organisations.AsNoTracking().FirstOrDefaultAsync(place => place.Id == asked.ReceiverId) is not { } receiver || receiver.IsClosed(today)) return ChangeStatus.OrganisationClosed;
+            if (await context.RecordThreads.AnyAsync(known => known.Id == asked.Id)) return (ChangeStatus.Done, null);
+            if (await context.Events.AsNoTracking().FirstOrDefaultAsync(record => record.Id == eventId) is not { } record || !ThreadAccess.MaySend(person, record)) return (ChangeStatus.NotFound, null);
+            if (record.WithdrawnAt is not null || await context.Revisions.AnyAsync(row => row.EventId == eventId && row.Number == record.CurrentRevision && row.Answers == null)) return (ChangeStatus.Withdrawn, null);
+            if (record.CurrentRevision != asked.Revision) return (ChangeStatus.Conflict, null);
+            var receiver = asked.Outside is null ? await context.Organisations.AsNoTracking().FirstOrDefaultAsync(place => place.Id == asked.ReceiverId) : null;
+            if (asked.Outside is null && (receiver is null || receiver.Id == person.OrganisationId || receiver.IsClosed(today))) return (ChangeStatus.OrganisationClosed, null);
             var thread = new RecordThread
             {
                 Id = asked.Id,
                 EventId = eventId,
                 Revision = asked.Revision,
                 SenderId = person.OrganisationId,
-                ReceiverId = receiver.Id,
+                ReceiverId = receiver?.Id,
+                OutsideName = asked.Outside is { } named ? encryption.Encrypt(RecordThread.NamePurpose(asked.Id), named.Name) : null,
+                OutsideAddress = asked.Outside is { } reached ? encryption.Encrypt(RecordThread.AddressPurpose(asked.Id), reached.Address) : null,
                 Wording = encryption.Encrypt(RecordThread.WordingPurpose(asked.Id), JsonSerializer.Serialize(asked.Wording, JsonSerializerOptions.Web)),
                 SentAt = transaction.Now,
                 SentBy = person.Id,
@@ -59,10 +68,10 @@ public sealed class ThreadService(RecordWriter writer, LocalEncryption encryptio
             context.RecordThreads.Add(thread);
             await context.SaveChangesAsync();
             await AddMessageAsync(context, thread, true, ThreadMessageKind.Question, asked.Question, person.Id, transaction.Now);
-            await mails.ToOrganisationAsync(context, thread, receiver.Id, $"{person.OrganisationName} asks you about a patient safety event", $"{person.OrganisationName} asks for an answer by {UkTime.Text(asked.AnswerBy)}.");
+            if (receiver is not null) await mails.ToOrganisationAsync(context, thread, receiver.Id, $"{person.OrganisationName} asks you about a patient safety event", $"{person.OrganisationName} asks for an answer by {UkTime.Text(asked.AnswerBy)}.");
             context.ChangeTracker.Clear();
             await AppendAsync(transaction, person, thread, HistoryActions.RecordSent, "question", "wording", "answerBy");
-            return ChangeStatus.Done;
+            return (ChangeStatus.Done, receiver is null ? await links.MakeAsync(transaction, person, thread) : null);
         });
     }
 
@@ -81,14 +90,20 @@ public sealed class ThreadService(RecordWriter writer, LocalEncryption encryptio
                 return ChangeStatus.Conflict;
             }
 
-            var replies = act is ThreadAct.Answer or ThreadAct.Decline;
+            var (waited, replies) = (thread.State == ThreadStage.Waiting, act is ThreadAct.Answer or ThreadAct.Decline);
             if (replies) thread.AnsweredAt = transaction.Now;
             thread.State = act switch { ThreadAct.Answer => ThreadStage.Answered, ThreadAct.Decline => ThreadStage.Declined, ThreadAct.Close => ThreadStage.Closed, _ => thread.State };
             var kind = act switch { ThreadAct.Answer => ThreadMessageKind.Answer, ThreadAct.Decline => ThreadMessageKind.Declined, _ => ThreadMessageKind.Message };
-            if (act == ThreadAct.Close) await context.SaveChangesAsync();
+            if (act == ThreadAct.Close)
+            {
+                thread.ClosedAt = transaction.Now;
+                await context.SaveChangesAsync();
+                await AnswerLinkService.RevokeAsync(context, id, transaction.Now);
+            }
             else await AddMessageAsync(context, thread, sender, kind, text!, person.Id, transaction.Now);
             var (subject, action) = Words(act, person.OrganisationName);
-            await mails.ToOrganisationAsync(context, thread, sender ? thread.ReceiverId : thread.SenderId, subject, $"{subject}.");
+            if ((sender ? thread.ReceiverId : thread.SenderId) is { } other) await mails.ToOrganisationAsync(context, thread, other, subject, $"{subject}.");
+            else if (waited) await mails.ToOutsideAsync(context, thread, subject, $"{subject}. No answer is needed any more, and the link does not work any more.");
             if (replies) await mails.ToReporterAsync(context, thread);
             context.ChangeTracker.Clear();
             await AppendAsync(transaction, person, thread, action, act == ThreadAct.Close ? "state" : "message");
@@ -104,7 +119,8 @@ public sealed class ThreadService(RecordWriter writer, LocalEncryption encryptio
         {
             ThreadAct.Answer or ThreadAct.Decline => !sender && thread.State == ThreadStage.Waiting,
             ThreadAct.Close => sender && thread.State != ThreadStage.Closed,
-            _ => thread.State != ThreadStage.Closed,
+            // Nobody outside could read it, or write again.
+            _ => thread.State != ThreadStage.Closed && thread.ReceiverId is not null,
         };
     }
 
@@ -149,7 +165,9 @@ public sealed class ThreadService(RecordWriter writer, LocalEncryption encryptio
                 thread.Reminders = late ? 2 : 1;
                 await context.SaveChangesAsync(CancellationToken.None);
                 var by = UkTime.Text(thread.AnswerBy);
-                await mails.ToOrganisationAsync(context, thread, thread.ReceiverId, late ? "An answer is overdue" : "An answer is asked of you soon", $"Another organisation asked you about a patient safety event, for an answer by {by}.");
+                var (subject, sentence) = (late ? "An answer is overdue" : "An answer is asked of you soon", $"Another organisation asked you about a patient safety event, for an answer by {by}.");
+                if (thread.ReceiverId is { } receiver) await mails.ToOrganisationAsync(context, thread, receiver, subject, sentence);
+                else if (await context.AnswerLinks.AnyAsync(link => link.ThreadId == thread.Id && link.UsedAt == null && link.RevokedAt == null && link.Mailed && link.ExpiresAt > transaction.Now, CancellationToken.None)) await mails.ToOutsideAsync(context, thread, subject, $"{sentence} The link that we sent you still works. If you cannot find it, ask them for another one.");
                 if (late) await mails.ToOrganisationAsync(context, thread, thread.SenderId, "No answer has come yet", $"You asked another organisation about a patient safety event, for an answer by {by}. None has come.");
             }
 
