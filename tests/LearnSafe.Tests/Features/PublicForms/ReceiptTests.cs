@@ -29,7 +29,7 @@ public sealed class ReceiptTests
         Assert.Contains("From a patient or carer", list, StringComparison.Ordinal);
         var record = (await lead.PageAsync(RecordLinks.Record(world.Told.Id))).QuerySelector("main")!.TextContent;
         Assert.Contains("A patient or carer, without an account", record, StringComparison.Ordinal);
-        Assert.Equal(2, (await person.PageAsync(PublicFormLinks.Progress)).QuerySelectorAll("main .nhsuk-tag").Length);
+        Assert.Equal(3, (await person.PageAsync(PublicFormLinks.Progress)).QuerySelectorAll("main .nhsuk-tag").Length);
 
         await person.SubmitAsync(PublicFormLinks.Progress, ("text", "Is there <b>any</b> news?"));
         Assert.Contains("To answer", (await lead.PageAsync(PublicFormLinks.Conversations)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
