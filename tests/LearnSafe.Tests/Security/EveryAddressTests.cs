@@ -15,7 +15,7 @@ public sealed class EveryAddressTests
     private static readonly string[] Elsewhere = ["//evil.example", "/\\evil.example", "https://evil.example/", "/\t/evil.example", "%2F%2Fevil.example", "javascript:evil.example"];
 
     // Writing down that something was read or taken along is no change of it. Who opens a record first is what its reporter is told.
-    private static readonly string[] WritesThatItWasRead = ["/history/export", "/events/{id:guid}"];
+    private static readonly string[] WritesThatItWasRead = ["/history/export", "/events/{id:guid}", "/events/{id:guid}/review"];
 
     [Fact]
     public async Task Get_ByAnybody_StatesThePolicyAndNothingOfTheProgram()
@@ -182,7 +182,7 @@ public sealed class EveryAddressTests
         }
 
         // Whoever adds a file adds it here, having put what people write into it above.
-        Assert.Equal(["/area/records.csv", "/events/all.csv", "/history/export", "/organisations/list.csv", "/retention/export"], files.Order(StringComparer.Ordinal));
+        Assert.Equal(["/area/records.csv", "/events/all.csv", "/history/export", "/organisations/list.csv", "/retention/export", "/threads/flow.csv"], files.Order(StringComparer.Ordinal));
         Assert.True(kept > 1, "The formulas were in no file.");
     }
 
