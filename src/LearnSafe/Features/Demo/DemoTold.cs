@@ -26,7 +26,7 @@ internal sealed class DemoTold(
                 var id = await IdAsync(code);
                 await writer.WriteAsync(transaction => reviews.FinishAsync(transaction, id, people[feedback.By!], feedback.Text!));
             }
-            ));
+                ));
             if (told.Closed is { } closed) steps.Add((At(closed.Day, new TimeOnly(16, 5)), async () => await progress.CloseAsync(await IdAsync(code), people[closed.By!])));
         }
     }
