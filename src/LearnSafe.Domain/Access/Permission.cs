@@ -15,6 +15,30 @@ public enum Permission
     /// <summary>Review what is recorded: take it on, pass it to a colleague, ask its reporter, say what was learned.</summary>
     ReviewRecords,
 
+    /// <summary>Decide how an organisation responds to its records, and note whom else it told.</summary>
+    DecideResponses,
+
+    /// <summary>Begin and lead learning responses, and read all of the organisation's. Whoever takes part in one works on that one without it.</summary>
+    LeadResponses,
+
+    /// <summary>Keep the organisation's areas for improvement, safety actions and measures. An action's owner reports on that one without it.</summary>
+    ManageActions,
+
+    /// <summary>Keep the record of how patients, families and staff who are affected are engaged. It opens only what one leads or is named in.</summary>
+    EngagePeople,
+
+    /// <summary>Judge whether the duty of candour applies, and carry it out.</summary>
+    CarryOutCandour,
+
+    /// <summary>Use the just culture guide, apart from everything that is learned.</summary>
+    UseJustCulture,
+
+    /// <summary>Publish what was learned, to one's own organisation and beyond.</summary>
+    PublishLearning,
+
+    /// <summary>Read learning summaries that were shared with the organisation.</summary>
+    ReadLearning,
+
     /// <summary>Know who recorded an event.</summary>
     SeeReporters,
 

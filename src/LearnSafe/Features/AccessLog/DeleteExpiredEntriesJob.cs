@@ -1,37 +1,21 @@
+using LearnSafe.Platform.Jobs;
 using Microsoft.Extensions.Options;
 
 namespace LearnSafe.Features.AccessLog;
 
 /// <summary>The log is kept by a clock of its own: once a day, what is older goes.</summary>
-public sealed partial class DeleteExpiredEntriesJob(AccessLogService log, IOptions<AccessLogSettings> settings, TimeProvider clock, ILogger<DeleteExpiredEntriesJob> logger) : BackgroundService
+public sealed class DeleteExpiredEntriesJob(AccessLogService log, IOptions<AccessLogSettings> settings, TimeProvider clock, ILogger<DeleteExpiredEntriesJob> logger)
+    : RepeatedJob(TimeSpan.FromDays(1), "Entries of the access log whose time is over could not be deleted", clock, logger)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromDays(1);
+    private readonly TimeProvider _clock = clock;
+
+    protected override bool AtStart => true;
+
+    protected override string? Done => "Entries of the access log deleted, their time being over";
 
     /// <returns>How many entries were deleted.</returns>
     public Task<int> RunAsync(CancellationToken cancellation = default) =>
-        log.DeleteBeforeAsync(clock.GetUtcNow().UtcDateTime.AddYears(-Math.Max(1, settings.Value.KeepYears)), cancellation);
+        log.DeleteBeforeAsync(_clock.GetUtcNow().UtcDateTime.AddYears(-Math.Max(1, settings.Value.KeepYears)), cancellation);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        do
-        {
-            try
-            {
-                if (await RunAsync(stoppingToken) is > 0 and var count) Deleted(count);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                // A database that is away now is asked again tomorrow; the program goes on.
-                Failed(fault);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Count} entries of the access log whose time is over")]
-    private partial void Deleted(int count);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Entries of the access log whose time is over could not be deleted; trying again tomorrow")]
-    private partial void Failed(Exception fault);
+    protected override Task<int> DoAsync(CancellationToken cancellation) => RunAsync(cancellation);
 }

@@ -1,12 +1,14 @@
 using LearnSafe.Data;
+using LearnSafe.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Accounts;
 
 /// <summary>Forgets links, and with them registrations that nobody confirmed, once they can no longer be used.</summary>
-public sealed partial class DeleteOldLinksJob(IDbContextFactory<LearnSafeContext> contexts, TimeProvider clock, ILogger<DeleteOldLinksJob> log) : BackgroundService
+public sealed class DeleteOldLinksJob(IDbContextFactory<LearnSafeContext> contexts, TimeProvider clock, ILogger<DeleteOldLinksJob> log)
+    : RepeatedJob(TimeSpan.FromHours(1), "Old links could not be deleted", clock, log)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+    private readonly TimeProvider _clock = clock;
 
     public static async Task<int> DeleteAsync(LearnSafeContext context, DateTime now)
     {
@@ -15,23 +17,9 @@ public sealed partial class DeleteOldLinksJob(IDbContextFactory<LearnSafeContext
         return await context.OneTimeLinks.Where(link => link.ExpiresAt < now || ((link.UsedAt != null || link.RevokedAt != null) && link.CreatedAt < now - TimeSpan.FromHours(1))).ExecuteDeleteAsync();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<int> DoAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var context = await contexts.CreateDbContextAsync(stoppingToken);
-                await DeleteAsync(context, clock.GetUtcNow().UtcDateTime);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                Failed(fault);
-            }
-        }
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await DeleteAsync(context, _clock.GetUtcNow().UtcDateTime);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Old links could not be deleted; trying again in an hour")]
-    private partial void Failed(Exception fault);
 }

@@ -1,31 +1,14 @@
+using LearnSafe.Platform.Jobs;
+
 namespace LearnSafe.Features.Events;
 
 /// <summary>Keeps the promise made on the page: a patient's number goes when its time is over.</summary>
-public sealed partial class DeleteExpiredPatientNumbersJob(PatientNumberService numbers, TimeProvider clock, ILogger<DeleteExpiredPatientNumbersJob> log) : BackgroundService
+public sealed class DeleteExpiredPatientNumbersJob(PatientNumberService numbers, TimeProvider clock, ILogger<DeleteExpiredPatientNumbersJob> log)
+    : RepeatedJob(TimeSpan.FromMinutes(10), "Patient numbers whose time is over could not be deleted", clock, log)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
+    protected override bool AtStart => true;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        do
-        {
-            try
-            {
-                if (await numbers.DeleteExpiredAsync(stoppingToken) is > 0 and var count) Deleted(count);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                // A database that is away now is asked again in ten minutes; the program goes on.
-                Failed(fault);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override string? Done => "Patient numbers deleted, their time being over";
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Count} patient numbers whose time is over")]
-    private partial void Deleted(int count);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Patient numbers whose time is over could not be deleted; trying again in ten minutes")]
-    private partial void Failed(Exception fault);
+    protected override Task<int> DoAsync(CancellationToken cancellation) => numbers.DeleteExpiredAsync(cancellation);
 }

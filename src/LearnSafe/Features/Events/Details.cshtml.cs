@@ -12,7 +12,7 @@ using LearnSafe.Features.Shared.Nhsuk;
 namespace LearnSafe.Features.Events;
 
 /// <summary>A record: what was said, who said it, what became of it, what can be done.</summary>
-public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, ReleaseService release, KeepFromService keep, ThreadReading threads, ProgressService progress, PublicReportService reports, LfpseContent lfpse) : RecordPage(events, people)
+public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, ReleaseService release, KeepFromService keep, ThreadReading threads, ProgressService progress, PublicReportService reports, LfpseContent lfpse, IEnumerable<RecordEntry> entries) : RecordPage(events, people)
 {
     public RecordSummary Summary { get; private set; } = null!;
 
@@ -42,6 +42,9 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
 
     /// <summary>Its reporter reads it, and was asked something.</summary>
     public bool IsAsked => Record.Event.ReporterId == Person.Id && Record.Event.WithdrawnAt is null && Progress is { AskedAt: not null, AnsweredAt: null };
+
+    /// <summary>What other features offer on this record.</summary>
+    public IReadOnlyList<RecordEntry> Entries => RecordEntry.For(entries, Person, Record.Event);
 
     public bool CanWriteFeedback => EventAccess.MayWriteFeedback(Person, Record.Event);
 

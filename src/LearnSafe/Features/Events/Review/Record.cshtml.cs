@@ -11,7 +11,7 @@ namespace LearnSafe.Features.Events.Review;
 
 /// <summary>The review of a record: what was noticed, who has it, what reviewers say to each other and ask the reporter.</summary>
 public sealed class RecordModel(
-    EventService events, CurrentPersonService people, ReviewService reviews, ReviewReading reading, RecordReading words, ProgressService progress, PublicReportService reports, LfpseContent lfpse, ReviewSigns signs, TimeProvider clock) : ReviewPage(events, people)
+    EventService events, CurrentPersonService people, ReviewService reviews, ReviewReading reading, RecordReading words, ProgressService progress, PublicReportService reports, LfpseContent lfpse, ReviewSigns signs, IEnumerable<RecordEntry> entries, TimeProvider clock) : ReviewPage(events, people)
 {
     [BindProperty]
     public string? Comment { get; set; }
@@ -35,6 +35,9 @@ public sealed class RecordModel(
     public IReadOnlyList<ReadableQuestion> Questions { get; private set; } = [];
 
     public IReadOnlyList<(Guid Id, string Name)> Colleagues { get; private set; } = [];
+
+    /// <summary>What other features offer on this record.</summary>
+    public IReadOnlyList<RecordEntry> Entries => RecordEntry.For(entries, Person, Record.Event);
 
     public int SeveralDays => signs.Several.Days;
 

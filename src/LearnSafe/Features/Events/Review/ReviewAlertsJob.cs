@@ -1,31 +1,16 @@
+using LearnSafe.Platform.Jobs;
+
 namespace LearnSafe.Features.Events.Review;
 
 /// <summary>Looks for records of which somebody must be told.</summary>
-public sealed partial class ReviewAlertsJob(ReviewAlertService alerts, TimeProvider clock, ILogger<ReviewAlertsJob> log) : BackgroundService
+public sealed class ReviewAlertsJob(ReviewAlertService alerts, TimeProvider clock, ILogger<ReviewAlertsJob> log)
+    : RepeatedJob(TimeSpan.FromSeconds(30), "Reviewers could not be told of records", clock, log)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
+    protected override string? Done => "Records that nobody opened, told somebody further";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<int> DoAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await alerts.TellAsync(stoppingToken);
-                if (await alerts.EscalateAsync(stoppingToken) is > 0 and var count) Escalated(count);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                // A database that is away now is asked again; the program goes on.
-                Failed(fault);
-            }
-        }
+        await alerts.TellAsync(cancellation);
+        return await alerts.EscalateAsync(cancellation);
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Told somebody further of {Count} records that nobody opened")]
-    private partial void Escalated(int count);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Reviewers could not be told of records; trying again in half a minute")]
-    private partial void Failed(Exception fault);
 }

@@ -1,30 +1,12 @@
+using LearnSafe.Platform.Jobs;
+
 namespace LearnSafe.Features.Events.Threads;
 
 /// <summary>Forgets the addresses of organisations outside once nobody can answer any more.</summary>
-public sealed partial class DeleteOutsideAddressesJob(AnswerLinkService links, TimeProvider clock, ILogger<DeleteOutsideAddressesJob> log) : BackgroundService
+public sealed class DeleteOutsideAddressesJob(AnswerLinkService links, TimeProvider clock, ILogger<DeleteOutsideAddressesJob> log)
+    : RepeatedJob(TimeSpan.FromHours(1), "Addresses of organisations outside could not be deleted", clock, log)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+    protected override string? Done => "Addresses of organisations outside deleted, their time being over";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                if (await links.DeleteExpiredAsync(stoppingToken) is > 0 and var count) Deleted(count);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                // A database that is away now is asked again in an hour; the program goes on.
-                Failed(fault);
-            }
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Count} addresses of organisations outside whose time is over")]
-    private partial void Deleted(int count);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Addresses of organisations outside could not be deleted; trying again in an hour")]
-    private partial void Failed(Exception fault);
+    protected override Task<int> DoAsync(CancellationToken cancellation) => links.DeleteExpiredAsync(cancellation);
 }
