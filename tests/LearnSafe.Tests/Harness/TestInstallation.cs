@@ -2,6 +2,7 @@ using LearnSafe.Data;
 using LearnSafe.Data.Engines;
 using LearnSafe.Platform.Web;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -16,6 +17,9 @@ public sealed partial class TestInstallation : IAsyncDisposable
 {
     private static readonly SemaphoreSlim TemplateLock = new(1, 1);
     private static readonly Dictionary<Engine, string> Templates = [];
+
+    /// <summary>What the program knows of its pages' fields: the same in every test, and half of a start to find out.</summary>
+    private static IModelMetadataProvider? knownForms;
 
     private readonly Engine engine;
     private readonly string connectionString;
@@ -82,7 +86,9 @@ public sealed partial class TestInstallation : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(Settings);
             builder.Services.AddSingleton<TimeProvider>(Clock);
             builder.Logging.ClearProviders().AddProvider(Log);
+            if (knownForms is not null) builder.Services.AddSingleton(knownForms);
         });
+        knownForms ??= program.Services.GetRequiredService<IModelMetadataProvider>();
         await program.StartAsync();
     }
 
