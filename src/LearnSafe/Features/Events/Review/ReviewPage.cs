@@ -13,7 +13,7 @@ public abstract class ReviewPage(EventService events, CurrentPersonService peopl
     public bool KeepText { get; set; }
 
     /// <summary>The field whose text looks like personal data; null where none does.</summary>
-    public string? AsksToKeep { get; private set; }
+    public string? AsksToKeep { get; private protected set; }
 
     private protected bool Judge(string field, string? text, string missing)
     {
