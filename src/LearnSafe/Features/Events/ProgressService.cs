@@ -70,21 +70,6 @@ public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts
         });
     }
 
-    /// <summary>What was learned and changed, in words for whoever told it.</summary>
-    public Task SaveFeedbackAsync(Guid eventId, string text, Guid reviewer)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(text);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(text.Length, LongestFeedback);
-        var encrypted = encryption.Encrypt(Purpose(eventId), text);
-        return ChangeAsync(eventId, Actor.Person(reviewer), HistoryActions.FeedbackWritten, (progress, now) =>
-        {
-            (progress.Feedback, progress.FeedbackAt) = (encrypted, now);
-            progress.OpenedAt ??= now;
-            progress.AcknowledgedAt ??= now;
-            return true;
-        });
-    }
-
     /// <summary>Nothing more is done. Never before whoever told it can read what was learned.</summary>
     /// <returns>False where nothing was written for them yet.</returns>
     public Task<bool> CloseAsync(Guid eventId, Guid reviewer) => ChangeAsync(eventId, Actor.Person(reviewer), HistoryActions.RecordClosed, (progress, now) =>

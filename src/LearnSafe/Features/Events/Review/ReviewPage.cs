@@ -22,6 +22,9 @@ public abstract class ReviewPage(EventService events, CurrentPersonService peopl
         return ModelState.IsValid;
     }
 
+    /// <summary>A time as a page carries it; null where there was none, or it is no time.</summary>
+    private protected static DateTime? Moment(long ticks) => ticks > 0 && ticks <= DateTime.MaxValue.Ticks ? new DateTime(ticks, DateTimeKind.Utc) : null;
+
     private protected PageResult Refused()
     {
         Response.StatusCode = StatusCodes.Status400BadRequest;
