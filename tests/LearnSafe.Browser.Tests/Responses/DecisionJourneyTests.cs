@@ -34,7 +34,8 @@ public sealed class DecisionJourneyTests(Site site)
         await lead.TypeAsync("Which improvement?", "Cold chain");
         await lead.TypeAsync("Why do you decide so?", "The work on it is under way.");
         await lead.PressAsync("Keep this decision");
-        Assert.All(["Part of improvement that is under way", "Cold chain", "The work on it is under way."], part => Assert.Contains(part, lead.WordsAsync().Result, StringComparison.Ordinal));
+        var decided = await lead.WordsAsync();
+        Assert.All(["Part of improvement that is under way", "Cold chain", "The work on it is under way."], part => Assert.Contains(part, decided, StringComparison.Ordinal));
 
         await lead.FollowAsync($"Who else has to be told of {record.Reference}");
         await lead.Page.Locator("[name=Kind]").SelectOptionAsync("cqc");

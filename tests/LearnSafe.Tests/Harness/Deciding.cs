@@ -15,6 +15,8 @@ public static class Deciding
 
     public static async Task<Guid> DecideAsync(this TestInstallation installation, Organisation organisation, Guid person, IReadOnlyList<Guid> records, ResponseOutcome outcome = ResponseOutcome.AssessmentFirst, Guid? reviewOf = null)
     {
+        ArgumentNullException.ThrowIfNull(installation);
+        ArgumentNullException.ThrowIfNull(organisation);
         var answers = new DecisionAnswers
         {
             Safety = ImmediateSafety.Done,
@@ -36,6 +38,8 @@ public static class Deciding
 
     public static async Task NoteAsync(this TestInstallation installation, Organisation organisation, Guid person, Guid record, string kind = "cqc", NotificationState state = NotificationState.Due, string? reason = null)
     {
+        ArgumentNullException.ThrowIfNull(installation);
+        ArgumentNullException.ThrowIfNull(organisation);
         var seen = await installation.Get<DecisionReading>().SeenAsync();
         var said = new NewNotification(Guid.CreateVersion7(), record, kind, 1, seen, state, new DateOnly(2026, 11, 20), "REF-4711", reason);
         Assert.Equal(ReviewOutcome.Done, await installation.Get<NotificationService>().NoteAsync(await PersonAsync(installation, organisation, person), said));

@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Responses;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
@@ -183,11 +182,13 @@ public sealed class DecisionTests
         var after = await practice.PageAsync("lead", DecisionLinks.RecordAgain(record.Id));
         Assert.Contains("withdrawn or erased, so nothing more is decided", after.Body!.TextContent, StringComparison.Ordinal);
         Assert.Empty(after.QuerySelectorAll("main form"));
-        var hidden = page.QuerySelectorAll<IHtmlInputElement>("form input[type=hidden]").Select(input => (input.Name!, input.Value));
+        var hidden = page.QuerySelectorAll<IHtmlInputElement>("main form input[type=hidden]").Select(input => (input.Name!, input.Value));
         using var content = new FormUrlEncodedContent(hidden.Concat(Said(practice)).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
         var gone = await (await practice.AsAsync("lead")).PostAsync(new Uri(DecisionLinks.Record(record.Id), UriKind.Relative), content);
         Assert.Equal(HttpStatusCode.BadRequest, gone.StatusCode);
-        Assert.Contains("withdrawn or erased, so nothing more is decided", (await gone.DocumentAsync()).Body!.TextContent, StringComparison.Ordinal);
+        var answered = await gone.DocumentAsync();
+        Assert.Contains("A record was withdrawn or erased meanwhile, so nothing was kept", answered.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Reason, answered.QuerySelector("[name='Form.Reason']")!.TextContent, StringComparison.Ordinal);
 
         await practice.Installation.NoteAsync(practice.Organisation, practice.Lead, other.Id, reason: "Why it is due.");
         Assert.True(await practice.Installation.Get<ErasureService>().EraseAsync(other.Id, Actor.System, "Order of a court") > 0);

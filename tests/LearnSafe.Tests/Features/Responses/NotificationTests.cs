@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using LearnSafe.Features.Events;
-using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Responses.Decisions;
 using LearnSafe.Features.SubjectAccess;
@@ -21,7 +20,8 @@ public sealed class NotificationTests
         await using var practice = await Practice.OpenAsync(engine);
         var record = await practice.RecordAsync(TestData.Incident().With("NeverEvent", "true"));
         var page = DecisionLinks.Notifications(record.Id);
-        Assert.All(["Care Quality Commission", "May apply", "Not checked against the present text"], part => Assert.Contains(part, Text(practice, "lead", page).Result, StringComparison.Ordinal));
+        var prompted = await TextAsync(practice, "lead", page);
+        Assert.All(["Care Quality Commission", "May apply", "Not checked against the present text"], part => Assert.Contains(part, prompted, StringComparison.Ordinal));
         await DoneAsync(practice.PressAsync("lead", page, Button, ("Kind", "cqc"), ("State", "Due"), ("On.Day", "19"), ("On.Month", "11"), ("On.Year", "2026")));
         await DoneAsync(practice.PressAsync("lead", page, Button, ("Kind", "riddor"), ("State", "Due")));
         var due = (await practice.PageAsync("admin", DecisionLinks.Due)).QuerySelectorAll("tbody tr").Select(row => row.TextContent).ToList();
@@ -30,8 +30,8 @@ public sealed class NotificationTests
         Assert.Contains("No day", due[1], StringComparison.Ordinal);
         await DoneAsync(practice.PressAsync("admin", page, Button, ("Kind", "cqc"), ("State", "Made"), ("On.Day", "20"), ("On.Month", "11"), ("On.Year", "2026"), ("Reference", "CQC-88")));
         await DoneAsync(practice.PressAsync("lead", page, Button, ("Kind", "riddor"), ("State", "NotNeeded"), ("Reason", "Nobody was hurt at work.")));
-        Assert.Contains("Nobody outside is still to be told", await Text(practice, "lead", DecisionLinks.Due), StringComparison.Ordinal);
-        var text = await Text(practice, "lead", page);
+        Assert.Contains("Nobody outside is still to be told", await TextAsync(practice, "lead", DecisionLinks.Due), StringComparison.Ordinal);
+        var text = await TextAsync(practice, "lead", page);
         Assert.All(["Made on 20 November 2026, reference CQC-88", "Due by 19 November 2026", "Nobody was hurt at work."], part => Assert.Contains(part, text, StringComparison.Ordinal));
         var history = await practice.Installation.QueryAsync(context => context.History.Where(entry => entry.SubjectId == record.Id && entry.Action == HistoryActions.NotificationNoted).Select(entry => entry.Content!).ToListAsync());
         Assert.Equal(4, history.Count);
@@ -86,10 +86,10 @@ public sealed class NotificationTests
         }
 
         Assert.Equal(HttpStatusCode.NotFound, await practice.StatusAsync("lead", page));
-        Assert.Contains("Nobody outside is still to be told", await Text(practice, "lead", DecisionLinks.Due), StringComparison.Ordinal);
-        Assert.Contains("2 notifications", await Text(practice, "admin", DecisionLinks.Due), StringComparison.Ordinal);
+        Assert.Contains("Nobody outside is still to be told", await TextAsync(practice, "lead", DecisionLinks.Due), StringComparison.Ordinal);
+        Assert.Contains("2 notifications", await TextAsync(practice, "admin", DecisionLinks.Due), StringComparison.Ordinal);
         await practice.Installation.Get<EventService>().WithdrawAsync(practice.Organisation.Id, record.Id, null, new Change(Actor.Person(practice.Reporter), "Twice"));
-        Assert.Contains("Nobody outside is still to be told", await Text(practice, "admin", DecisionLinks.Due), StringComparison.Ordinal);
+        Assert.Contains("Nobody outside is still to be told", await TextAsync(practice, "admin", DecisionLinks.Due), StringComparison.Ordinal);
         Assert.Empty((await practice.PageAsync("admin", page)).QuerySelectorAll("main form"));
     }
 
@@ -110,14 +110,14 @@ public sealed class NotificationTests
             Assert.Contains("The lead's words.", conflict.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
         }
 
-        Assert.Contains("The manager's words.", await Text(practice, "reporter", RecordLinks.Record(record.Id)), StringComparison.Ordinal);
+        Assert.Contains("The manager's words.", await TextAsync(practice, "reporter", RecordLinks.Record(record.Id)), StringComparison.Ordinal);
         var mail = (await practice.Installation.MailAsync()).Single(one => one.To == "reporter@harebell.example");
         Assert.Equal((RecordLinks.Record(record.Id), false), (mail.Link, mail.Text.Contains("manager", StringComparison.Ordinal)));
         await DoneAsync(practice.PressAsync("lead", page, "Save what was learned", ("Text", "Both of our words.")));
-        Assert.Contains("Both of our words.", await Text(practice, "reporter", RecordLinks.Record(record.Id)), StringComparison.Ordinal);
+        Assert.Contains("Both of our words.", await TextAsync(practice, "reporter", RecordLinks.Record(record.Id)), StringComparison.Ordinal);
     }
 
-    private static async Task<string> Text(Practice practice, string who, string path) => (await practice.PageAsync(who, path)).Body!.TextContent;
+    private static async Task<string> TextAsync(Practice practice, string who, string path) => (await practice.PageAsync(who, path)).Body!.TextContent;
 
     private static async Task DoneAsync(Task<HttpResponseMessage> pressed)
     {

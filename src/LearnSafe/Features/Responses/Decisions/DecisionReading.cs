@@ -55,7 +55,7 @@ public sealed class DecisionReading(IDbContextFactory<LearnSafeContext> contexts
     {
         await using var context = await contexts.CreateDbContextAsync();
         var rows = await context.ResponseDecisions.AsNoTracking().Where(decision => decision.Id == id).ToListAsync();
-        if ((await ReadableAsync(context, person, rows)).FirstOrDefault() is not { } found) return null;
+        if (await ReadableAsync(context, person, rows) is not [var found]) return null;
         foreach (var record in await context.Events.AsNoTracking().Where(record => context.DecisionRecords.Any(link => link.DecisionId == id && link.EventId == record.Id)).ToListAsync())
             await log.ReadAsync(person, record, DecisionLinks.Decision(id));
         return found;

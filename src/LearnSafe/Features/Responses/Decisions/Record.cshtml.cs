@@ -73,7 +73,8 @@ public sealed class RecordModel(
     public async Task<IActionResult> OnPostAsync()
     {
         Past = await reading.OfRecordAsync(Person, RecordId);
-        Deciding = IsOpen;
+        // What somebody typed is shown once more, whatever became of the record meanwhile.
+        Deciding = true;
         if (criteria.Find(CriteriaVersion) is null) CriteriaVersion = criteria.On(Today).Version;
         if (Decision == Guid.Empty) Decision = Guid.CreateVersion7();
         var records = await RecordsAsync();
@@ -136,11 +137,7 @@ public sealed class RecordModel(
         return Refused("", $"Somebody else decided {where} meanwhile. What you wrote is still below. Read their decision first; if you decide once more, yours follows theirs and theirs stays readable");
     }
 
-    private PageResult Gone()
-    {
-        Deciding = IsOpen;
-        return Refused("", "A record was withdrawn or erased meanwhile, so nothing was kept. What you wrote is still below");
-    }
+    private PageResult Gone() => Refused("", "A record was withdrawn or erased meanwhile, so nothing was kept. What you wrote is still below");
 
     private async Task ShowAsync(IReadOnlyList<Guid> records)
     {
