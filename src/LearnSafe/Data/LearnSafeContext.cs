@@ -10,6 +10,7 @@ using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
+using LearnSafe.Features.Responses.Decisions;
 using LearnSafe.Features.Retention;
 using LearnSafe.Features.Settings;
 using LearnSafe.Platform.Mail;
@@ -74,6 +75,12 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<ReviewComment> ReviewComments => Set<ReviewComment>();
 
     public DbSet<ReporterQuestion> ReporterQuestions => Set<ReporterQuestion>();
+
+    public DbSet<ResponseDecision> ResponseDecisions => Set<ResponseDecision>();
+
+    public DbSet<DecisionRecord> DecisionRecords => Set<DecisionRecord>();
+
+    public DbSet<ExternalNotification> ExternalNotifications => Set<ExternalNotification>();
 
     public DbSet<PublicPage> PublicPages => Set<PublicPage>();
 

@@ -64,6 +64,7 @@ public static class PageRoutes
             ["name"] = [practice.QuickDraft.QuickStart!],
             ["code"] = [practice.Organisation.Code],
             ["passkey"] = [practice.Passkey.ToString()],
+            ["decision"] = [practice.Decision.ToString()],
             ["thread"] = [practice.Thread.ToString(), practice.OutsideThread.ToString()],
             ["kept"] = [practice.Kept.ToString()],
             ["link"] = [Telling.Code],

@@ -109,6 +109,9 @@ public sealed class SeededPractice
     /// <summary>What the practice asks a trust that does not use LearnSafe.</summary>
     public Guid OutsideThread { get; private set; }
 
+    /// <summary>Over the record and the old one, to be looked at again.</summary>
+    public Guid Decision { get; private set; }
+
     /// <summary>What is asked about an incident.</summary>
     public EventForm Form => Content.FormRules[Content.Current.Version].Forms[EventType.Incident];
 
@@ -141,6 +144,8 @@ public sealed class SeededPractice
         practice.Told = await installation.TellAsync(await installation.OpenAsync(practice.Organisation));
         await practice.AddThreadAsync();
         await practice.AddReviewAsync();
+        practice.Decision = await installation.DecideAsync(practice.Organisation, practice.lead, [practice.Record.Id, practice.Old.Id]);
+        await installation.NoteAsync(practice.Organisation, practice.lead, practice.Record.Id, reason: "It was a regulated activity.");
         await practice.AddOtherSettingsAsync();
         return practice;
     }

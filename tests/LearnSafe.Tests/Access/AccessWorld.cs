@@ -146,7 +146,10 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         OutsidersKey = await Installation.Get<ApiKeyService>().AddAsync("Y99002", "Local risk system", Actor.System);
         var key = context.ApiKeys.Single(known => known.OrganisationId == practice.Id).Id;
         await Installation.Get<LegalHoldService>().PlaceAsync(practice.Id, record.Id, null, "Claim 12", Actor.System);
+        var decision = await Installation.DecideAsync(practice, lead, [record.Id]);
+        await Installation.NoteAsync(practice, lead, record.Id);
         Set(
+            ("decision", decision),
             ("hold", context.LegalHolds.Single().Id),
             ("rule", "records"),
             ("key", key),

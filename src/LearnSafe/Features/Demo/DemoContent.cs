@@ -9,7 +9,7 @@ using LearnSafe.Features.Events.Threads;
 namespace LearnSafe.Features.Demo;
 
 /// <summary>The demo as it stands in content/demo: an integrated care board that does not exist.</summary>
-public sealed record DemoContent(DemoOrganisations People, DemoRecords Records, DemoToldContent Told, string Folder)
+public sealed record DemoContent(DemoOrganisations People, DemoRecords Records, DemoToldContent Told, DemoDecisions Decisions, string Folder)
 {
     private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
@@ -17,7 +17,7 @@ public sealed record DemoContent(DemoOrganisations People, DemoRecords Records, 
     public static DemoContent Load(string contentFolder)
     {
         var folder = Path.Combine(contentFolder, "demo");
-        return new DemoContent(Read<DemoOrganisations>(folder, "organisations.json"), Read<DemoRecords>(folder, "records.json"), Read<DemoToldContent>(folder, "told.json"), folder);
+        return new DemoContent(Read<DemoOrganisations>(folder, "organisations.json"), Read<DemoRecords>(folder, "records.json"), Read<DemoToldContent>(folder, "told.json"), Read<DemoDecisions>(folder, "decisions.json"), folder);
     }
 
     private static T Read<T>(string folder, string file)
@@ -71,13 +71,14 @@ public sealed record DemoGenerated(int Events, long Seed, int Months, int Waitin
 /// <param name="Day">Days before today when it was recorded.</param>
 /// <param name="Occurred">Days before that when it happened.</param>
 /// <param name="KeptFrom">E-mail addresses of those who would review it and are involved.</param>
+/// <param name="Key">By which decisions name it.</param>
 /// <param name="ReadBy">E-mail addresses of those who opened it the day after.</param>
 public sealed record DemoRecord(
     string? By, string? Program, int Day, TimeOnly Time, int Occurred, EventType Type, string Description, IReadOnlyDictionary<string, IReadOnlyList<string>> Answers,
     IReadOnlyList<IReadOnlyDictionary<string, string>>? Patients = null, IReadOnlyList<DemoRevision>? Revisions = null, DemoRevision? Withdrawn = null,
     IReadOnlyList<string>? Attachments = null, string? PatientNumber = null, IReadOnlyList<SenderIdentifier>? Identifiers = null, int? TaxonomyVersion = null,
     DemoRelease? Released = null, IReadOnlyList<string>? KeptFrom = null, IReadOnlyList<string>? ReadBy = null, DemoAsked? Asked = null,
-    DemoReview? Review = null);
+    DemoReview? Review = null, string? Key = null);
 
 /// <param name="Acknowledged">Days before today, as are the others.</param>
 /// <param name="Escalated">When somebody further was told, as nobody had opened it.</param>

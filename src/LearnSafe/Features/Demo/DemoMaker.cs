@@ -26,6 +26,8 @@ internal sealed class DemoMaker(
     private readonly Dictionary<string, Guid> organisations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> people = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, Guid> keyed = new(StringComparer.Ordinal);
+
     public async Task MakeAsync(RecordWriter writer)
     {
         await writer.WriteAsync(AddOrganisationsAsync);
@@ -35,6 +37,7 @@ internal sealed class DemoMaker(
         AddGenerated(steps, writer);
         foreach (var record in content.Records.Records) AddRecord(steps, record, writer);
         told.AddTo(steps, organisations, people);
+        new DemoDecisionMaker(content.Decisions, today, encryption).AddTo(steps, writer, keyed, people, email => organisations[PersonOf(email).Organisation!]);
         foreach (var (at, make) in steps.OrderBy(step => step.At))
         {
             clock.TurnTo(at);
@@ -132,6 +135,7 @@ internal sealed class DemoMaker(
             var actor = record.By is { } by ? Actor.Person(people[by]) : await ProgramAsync(code);
             List<Guid> from = [.. (record.KeptFrom ?? []).Select(email => people[email])];
             head = Check(await events.RecordAsync(organisations[code], answers, new Change(actor), beside: await keep.BesideAsync(organisations[code], from, actor)));
+            if (record.Key is { } key) keyed[key] = head.Id;
             foreach (var file in record.Attachments ?? []) await AttachAsync(head.Id, file, actor);
             if (record.PatientNumber is { } number) await patientNumbers.KeepAsync(head.Id, number, actor);
         }

@@ -1,4 +1,6 @@
 using LearnSafe.Data;
+using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.Responses;
 using LearnSafe.Features.History;
 using LearnSafe.Platform.Encryption;
 using Microsoft.EntityFrameworkCore;
@@ -7,13 +9,20 @@ namespace LearnSafe.Features.Events;
 
 /// <summary>One step of what became of a record.</summary>
 /// <param name="At">Null where it has not come to it.</param>
-public sealed record ProgressStep(string Title, DateTime? At);
+/// <param name="Text">What it means for whoever told it; null where the title says it all.</param>
+/// <param name="Day">Where the day is known and not the time.</param>
+public sealed record ProgressStep(string Title, DateTime? At, string? Text = null, DateOnly? Day = null)
+{
+    /// <summary>When it was, in words; null where it has not come to it.</summary>
+    public string? When => Day is { } day ? UkTime.Text(day) : At is { } at ? UkTime.TextFromUtc(at) : null;
+}
 
 /// <summary>What became of a record, as whoever told it sees it.</summary>
 /// <param name="AskedAt">When its reporter was last asked something; null where they were not.</param>
 /// <param name="AnsweredAt">When they answered that.</param>
+/// <param name="Decided">The last decision on how to respond: when, and what happens now, never why.</param>
 public sealed record RecordProgress(
-    DateTime ReceivedAt, DateTime? OpenedAt, DateTime? AcknowledgedAt, DateTime? AskedAt, DateTime? AnsweredAt, string? Feedback, DateTime? FeedbackAt, DateTime? ClosedAt)
+    DateTime ReceivedAt, DateTime? OpenedAt, DateTime? AcknowledgedAt, DateTime? AskedAt, DateTime? AnsweredAt, string? Feedback, DateTime? FeedbackAt, DateTime? ClosedAt, (DateOnly On, ResponseOutcome Outcome)? Decided = null)
 {
     public const string Learned = "What was learned and changed";
 
@@ -21,7 +30,8 @@ public sealed record RecordProgress(
     [
         new("Received", ReceivedAt), new("Being looked at", OpenedAt), new("Acknowledged", AcknowledgedAt),
         .. AskedAt is { } asked ? [new ProgressStep("A question was asked", asked), new("The question was answered", AnsweredAt)] : Array.Empty<ProgressStep>(),
-        new(Learned, FeedbackAt), new("Closed", ClosedAt),
+        .. Decided is { } decided ? [new ProgressStep("How we respond was decided", UkTime.ToUtc(decided.On, TimeOnly.MinValue), decided.Outcome.ForReporter(), decided.On)] : Array.Empty<ProgressStep>(),
+        new(Learned, FeedbackAt, Feedback), new("Closed", ClosedAt),
     ];
 }
 
@@ -37,8 +47,11 @@ public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts
         await using var context = await contexts.CreateDbContextAsync();
         var asked = await context.ReporterQuestions.AsNoTracking().Where(question => question.EventId == record.Id).OrderByDescending(question => question.AskedAt).Select(question => new { question.AskedAt, question.AnsweredAt }).FirstOrDefaultAsync();
         var found = await context.EventProgress.AsNoTracking().FirstOrDefaultAsync(progress => progress.EventId == record.Id);
+        var decided = await context.ResponseDecisions.AsNoTracking().Where(decision => context.DecisionRecords.Any(link => link.DecisionId == decision.Id && link.EventId == record.Id))
+            .OrderByDescending(decision => decision.Sequence).Select(decision => new { decision.DecidedOn, decision.Outcome }).FirstOrDefaultAsync();
         return new RecordProgress(
-            record.RecordedAt, found?.OpenedAt, found?.AcknowledgedAt, asked?.AskedAt, asked?.AnsweredAt, found?.Feedback is { } text ? encryption.DecryptText(Purpose(record.Id), text) : null, found?.FeedbackAt, found?.ClosedAt);
+            record.RecordedAt, found?.OpenedAt, found?.AcknowledgedAt, asked?.AskedAt, asked?.AnsweredAt, found?.Feedback is { } text ? encryption.DecryptText(Purpose(record.Id), text) : null, found?.FeedbackAt, found?.ClosedAt,
+            decided is null ? null : (decided.DecidedOn, decided.Outcome));
     }
 
     /// <summary>A reviewer has opened the record. Only the first time is written down.</summary>
@@ -53,21 +66,6 @@ public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts
         {
             if (progress.OpenedAt is not null) return false;
             progress.OpenedAt = now;
-            return true;
-        });
-    }
-
-    /// <summary>What was learned and changed, in words for whoever told it.</summary>
-    public Task SaveFeedbackAsync(Guid eventId, string text, Guid reviewer)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(text);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(text.Length, LongestFeedback);
-        var encrypted = encryption.Encrypt(Purpose(eventId), text);
-        return ChangeAsync(eventId, Actor.Person(reviewer), HistoryActions.FeedbackWritten, (progress, now) =>
-        {
-            (progress.Feedback, progress.FeedbackAt) = (encrypted, now);
-            progress.OpenedAt ??= now;
-            progress.AcknowledgedAt ??= now;
             return true;
         });
     }

@@ -143,6 +143,8 @@ public static class HistoryActions
     public const string HoldReleased = "legal hold released";
     public const string SubjectAccessAnswered = "subject access answered";
     public const string HistoryExported = "history exported";
+    public const string ResponseDecided = "response decided";
+    public const string NotificationNoted = "outside notification noted";
     public const string RecordPutRight = "naming text taken away";
     public const string ContentErased = "content erased";
     public const string BackupRestored = "backup restored";

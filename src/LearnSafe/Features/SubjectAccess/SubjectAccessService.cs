@@ -6,6 +6,7 @@ using LearnSafe.Domain.Privacy;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Responses.Decisions;
 using LearnSafe.Platform.Encryption;
 using Microsoft.EntityFrameworkCore;
 
@@ -91,7 +92,32 @@ public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> con
             if (words.Any(word => string.Equals(word, clear, StringComparison.OrdinalIgnoreCase))) items.Insert(0, Item($"number-{number.EventId:n}", $"Patient's number kept with record {number.Reference}", number.KeptAt, clear, words));
         }
 
+        items.AddRange(await DecisionsAsync(context, organisation, reviewer, words));
         return new HeldOnPerson([.. items.Take(Most)], items.Count > Most);
+    }
+
+    /// <summary>What was written when it was decided how to respond, and when somebody outside was told.</summary>
+    private async Task<List<HeldItem>> DecisionsAsync(LearnSafeContext context, Guid organisation, Guid reviewer, IReadOnlyList<string> words)
+    {
+        List<HeldItem> items = [];
+        var decisions = await context.ResponseDecisions.AsNoTracking().Where(decision => decision.OrganisationId == organisation && decision.Texts != null
+            && !context.DecisionRecords.Any(link => link.DecisionId == decision.Id && context.KeptFrom.Any(kept => kept.PersonId == reviewer && kept.EventId == link.EventId))).OrderByDescending(decision => decision.Sequence).ToListAsync();
+        foreach (var decision in decisions)
+        {
+            var text = string.Join('\n', DecisionTexts.Read(encryption.DecryptText(ResponseDecision.Purpose(decision.Id), decision.Texts!)).All);
+            if (Holds(text, words)) items.Add(Item($"decision-{decision.Id:n}", $"Decision of {UkTime.Text(decision.DecidedOn)} on how to respond", decision.At, text, words));
+        }
+
+        var notifications = await context.ExternalNotifications.AsNoTracking().Where(notification => notification.OrganisationId == organisation && (notification.Reference != null || notification.Reason != null)
+            && !context.KeptFrom.Any(kept => kept.PersonId == reviewer && kept.EventId == notification.EventId)).OrderByDescending(notification => notification.Sequence).ToListAsync();
+        foreach (var notification in notifications)
+        {
+            var reference = notification.Reference is { } number ? encryption.DecryptText(ExternalNotification.ReferencePurpose(notification.Id), number) : null;
+            var text = string.Join('\n', new[] { reference, notification.Reason is { } reason ? encryption.DecryptText(ExternalNotification.ReasonPurpose(notification.Id), reason) : null }.OfType<string>());
+            if (Holds(text, words)) items.Add(Item($"notification-{notification.Id:n}", "Note that somebody outside is told", notification.At, text, words));
+        }
+
+        return items;
     }
 
     /// <summary>Notes that a request was answered; never whom it was about by name.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using LearnSafe.Domain.Access;
 using LearnSafe.Features.Events;
+using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.History;
 using LearnSafe.Features.PublicForms;
 using LearnSafe.Platform.Mail;
@@ -196,7 +197,7 @@ public sealed class ReceiptTests
     {
         await using var world = await World.OpenAsync(Engine.Sqlite);
         await world.Installation.Get<PublicReportService>().WriteAsync(world.Told.Id, "Is there any news?");
-        await world.Installation.Get<ProgressService>().SaveFeedbackAsync(world.Told.Id, "Labels changed.", world.Lead);
+        await world.Installation.Get<ReviewService>().WriteLearnedAsync(world.Lead, world.Told.Id, null, "Labels changed.");
         await world.Installation.Get<ErasureService>().EraseAsync(world.Told.Id, Actor.System, "Order of a court");
         await using var context = world.Installation.NewContext();
         Assert.Empty(await context.PublicMessages.ToListAsync());

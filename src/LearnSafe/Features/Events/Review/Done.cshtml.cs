@@ -27,7 +27,7 @@ public sealed class DoneModel(EventService events, CurrentPersonService people, 
     public async Task<IActionResult> OnPostAsync()
     {
         if ((HasReader || !string.IsNullOrWhiteSpace(Learned)) && !Judge(nameof(Learned), Learned, "Enter what was learned and changed")) return Refused();
-        var outcome = await reviews.FinishAsync(Person, RecordId, Seen == 0 ? null : new DateTime(Seen, DateTimeKind.Utc), string.IsNullOrWhiteSpace(Learned) ? null : Learned);
+        var outcome = await reviews.FinishAsync(Person, RecordId, Moment(Seen), string.IsNullOrWhiteSpace(Learned) ? null : Learned);
         if (outcome == ReviewOutcome.Done) return Done(HasReader ? "It is reviewed, and whoever told us can read what was learned" : "It is reviewed", ReviewAccess.SeesInbox(Person) ? ReviewLinks.Inbox : ReviewLinks.Record(RecordId));
         return Refused("", outcome == ReviewOutcome.Conflict
             ? "Somebody else wrote what was learned meanwhile. Your text is still below: open the page again in another tab to read theirs"

@@ -13,7 +13,7 @@ public abstract class ReviewPage(EventService events, CurrentPersonService peopl
     public bool KeepText { get; set; }
 
     /// <summary>The field whose text looks like personal data; null where none does.</summary>
-    public string? AsksToKeep { get; private set; }
+    public string? AsksToKeep { get; private protected set; }
 
     private protected bool Judge(string field, string? text, string missing)
     {
@@ -21,6 +21,9 @@ public abstract class ReviewPage(EventService events, CurrentPersonService peopl
         if (found) AsksToKeep = field;
         return ModelState.IsValid;
     }
+
+    /// <summary>A time as a page carries it; null where there was none, or it is no time.</summary>
+    private protected static DateTime? Moment(long ticks) => ticks > 0 && ticks <= DateTime.MaxValue.Ticks ? new DateTime(ticks, DateTimeKind.Utc) : null;
 
     private protected PageResult Refused()
     {

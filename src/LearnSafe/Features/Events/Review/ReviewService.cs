@@ -121,6 +121,21 @@ public sealed class ReviewService(RecordWriter writer, LocalEncryption encryptio
         });
     }
 
+    /// <summary>What was learned and changed, for whoever told it. The review goes on.</summary>
+    /// <param name="seen">When what was learned had last been written as the page was shown.</param>
+    public Task<ReviewOutcome> WriteLearnedAsync(Guid reviewer, Guid eventId, DateTime? seen, string learned)
+    {
+        Check(learned);
+        return ChangeAsync(eventId, async change =>
+        {
+            if (change.Progress.FeedbackAt != seen) return ReviewOutcome.Conflict;
+            change.Acknowledge();
+            (change.Progress.Feedback, change.Progress.FeedbackAt) = (encryption.Encrypt(ProgressService.Purpose(eventId), learned), change.Now);
+            if (change.Event.ReporterId != reviewer) await mails.ToReporterAsync(change.Context, change.Event, "There is news about a record of yours", "You can read what was learned and changed.", RecordLinks.Record(eventId));
+            return await change.SaveAsync(reviewer, HistoryActions.FeedbackWritten, "feedback");
+        });
+    }
+
     /// <summary>Puts a record that was reviewed back into the inbox.</summary>
     public Task<ReviewOutcome> ReopenAsync(CurrentPerson person, Guid eventId)
     {

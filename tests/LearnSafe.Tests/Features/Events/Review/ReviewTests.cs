@@ -132,7 +132,7 @@ public sealed class ReviewTests
         Assert.Equal(HttpStatusCode.BadRequest, (await practice.PressAsync("lead", page, "Mark as reviewed", ("Learned", " "))).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await practice.PressAsync("lead", page, "Mark as reviewed", ("Learned", new string('x', 4001)))).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await practice.PressAsync("lead", page, "Mark as reviewed", ("Learned", "Mrs Ottoline Bramley was rung."))).StatusCode);
-        await practice.Installation.Get<ProgressService>().SaveFeedbackAsync(record.Id, "A colleague's words.", practice.Lead);
+        await practice.Installation.Get<ReviewService>().WriteLearnedAsync(practice.Lead, record.Id, null, "A colleague's words.");
         Assert.Equal(HttpStatusCode.BadRequest, (await practice.PressAsync("lead", page, "Mark as reviewed", ("Learned", Learned), ("Seen", "0"))).StatusCode);
         Assert.Null(await practice.Installation.QueryAsync(context => context.RecordReviews.Select(review => review.ReviewedAt).FirstOrDefaultAsync()));
         await practice.Installation.Get<EventService>().WithdrawAsync(practice.Organisation.Id, record.Id, null, new Change(Actor.Person(practice.Lead), "Twice"));
