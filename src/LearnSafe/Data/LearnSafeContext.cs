@@ -4,6 +4,8 @@ using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Culture.JustCulture;
+using LearnSafe.Features.Culture.Language;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
@@ -89,6 +91,10 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<PublicReport> PublicReports => Set<PublicReport>();
 
     public DbSet<PublicMessage> PublicMessages => Set<PublicMessage>();
+
+    public DbSet<LanguageTotal> LanguageTotals => Set<LanguageTotal>();
+
+    public DbSet<JustCultureUse> JustCultureUses => Set<JustCultureUse>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 

@@ -1,6 +1,7 @@
 using LearnSafe.Data;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Governance;
+using LearnSafe.Domain.Language;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Review;
@@ -9,6 +10,7 @@ using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Culture.Language;
 using LearnSafe.Features.Demo;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Generation;
@@ -31,6 +33,8 @@ public static class LearnSafeServices
         services.AddSingleton(_ => RoleCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton(_ => BankHolidays.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton(_ => ReviewSigns.Load(Path.Combine(AppContext.BaseDirectory, "content")));
+        services.AddSingleton(_ => BlameLanguage.Load(Path.Combine(AppContext.BaseDirectory, "content")));
+        services.AddSingleton<LanguageTotalsService>();
         services.AddSingleton<OrganisationTreeService>();
         services.AddSingleton<ContactService>();
         services.AddSingleton<OrganisationImportService>();

@@ -10,6 +10,8 @@ using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Culture.JustCulture;
+using LearnSafe.Features.Culture.Language;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.Events.Review;
@@ -159,6 +161,8 @@ public sealed class SeededPractice
         var network = context.Organisations.Add(new Organisation { Code = "U99001", Name = "Harebell Network", Kind = OrganisationKind.PrimaryCareNetwork, CreatedAt = TestClock.Start.UtcDateTime }).Entity;
         context.OrganisationLinks.Add(new OrganisationLink { OrganisationId = Organisation.Id, ParentId = network.Id, From = new DateOnly(2024, 4, 1) });
         await OrganisationTreeService.ChangedAsync(context);
+        context.LanguageTotals.Add(new LanguageTotal { OrganisationId = Organisation.Id, Month = new DateOnly(2026, 8, 1), Texts = 64, Phrases = 11, Changed = 6 });
+        context.JustCultureUses.Add(new JustCultureUse { OrganisationId = Organisation.Id, Day = new DateOnly(2026, 9, 2), Role = RoleNames.OrganisationAdministrator, Count = 1 });
         await context.SaveChangesAsync();
         await installation.AddPersonAsync(network, RoleNames.NetworkLead, NetworkLead, "Ottilie Ferrer");
     }

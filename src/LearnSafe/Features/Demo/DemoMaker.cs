@@ -46,6 +46,7 @@ internal sealed class DemoMaker(
 
         await AddDraftsAsync();
         await writer.WriteAsync(DemoReviewMaker.SettleAsync);
+        await writer.WriteAsync(transaction => DemoCultureMaker.MakeAsync(transaction, today, [.. content.People.Organisations.Where(place => place.Setting is not null).Select(place => organisations[place.Code])]));
         await writer.WriteAsync(new DemoAccessMaker(content.People.Access, content.People.Password, passwords, today, organisations, people).MakeAsync);
     }
 

@@ -40,6 +40,9 @@ public sealed class Draft
     /// <summary>The page the author was on, to go on from.</summary>
     public string? Page { get; set; }
 
+    /// <summary>The most phrases that were pointed out in it so far; see <see cref="Culture.Language.LanguageTotal"/>.</summary>
+    public int PhrasesShown { get; set; }
+
     public DateTime CreatedAt { get; init; }
 
     public DateTime UpdatedAt { get; set; }

@@ -119,6 +119,13 @@ public sealed class DraftService(IDbContextFactory<LearnSafeContext> contexts, R
         });
     }
 
+    /// <summary>Remembers how many phrases were pointed out, if that is more than before. It is no change of what was written, so its version stays.</summary>
+    public Task ShownAsync(CurrentPerson person, Guid id, int phrases) => writer.WriteAsync(async transaction =>
+    {
+        var context = await transaction.ContextAsync();
+        return await Own(context, person).Where(draft => draft.Id == id && draft.PhrasesShown < phrases).ExecuteUpdateAsync(set => set.SetProperty(draft => draft.PhrasesShown, phrases));
+    });
+
     private static IQueryable<Draft> Own(LearnSafeContext context, CurrentPerson person) =>
         context.Drafts.Where(draft => draft.PersonId == person.Id && draft.OrganisationId == person.OrganisationId);
 

@@ -12,10 +12,13 @@ public sealed class IndexModel(CurrentPersonService people, ContactService conta
 
     public bool MaySeeOrganisations { get; private set; }
 
+    public bool MayUseJustCulture { get; private set; }
+
     public async Task OnGetAsync()
     {
         if (await people.FindAsync() is not { } person) return;
         Contacts = await contacts.ForHelpAsync(person.OrganisationId);
         MaySeeOrganisations = person.May(Permission.SeeOrganisations);
+        MayUseJustCulture = person.May(Permission.UseJustCulture);
     }
 }

@@ -8,6 +8,7 @@ using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Administration;
 using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Culture;
 using LearnSafe.Features.Errors;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Record;
@@ -51,6 +52,7 @@ public static class LearnSafeWeb
         new AdministrationFeature(),
         new PublicFormsFeature(),
         new DecisionsFeature(),
+        new CultureFeature(),
     ];
 
     /// <summary>Builds the server. Nothing is started.</summary>

@@ -14,6 +14,8 @@ using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Culture.JustCulture;
+using LearnSafe.Features.Culture.Language;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
@@ -71,6 +73,8 @@ internal static class FullInstallation
         context.OutgoingMails.Add(new OutgoingMail { QueuedAt = now, NextAttemptAt = now.AddDays(1), Attempts = 2, Encrypted = encrypted });
         context.IdempotencyKeys.Add(new IdempotencyKey { ApiKeyId = key.Id, Key = "a b/c", BodyDigest = new byte[32], EventId = kept.Id, CreatedAt = now });
         context.ReleasedWordings.Add(new ReleasedWording { EventId = kept.Id, Revision = 2, Texts = "[]", ReleasedAt = now, ReleasedBy = person });
+        context.LanguageTotals.Add(new LanguageTotal { OrganisationId = organisation.Id, Month = new DateOnly(2026, 11, 1), Texts = 12, Phrases = 3, Changed = 2 });
+        context.JustCultureUses.Add(new JustCultureUse { OrganisationId = organisation.Id, Day = new DateOnly(2026, 11, 24), Role = "PatientSafetyLead", Count = 2 });
         context.RecordReviews.Add(new RecordReview { EventId = kept.Id, OrganisationId = organisation.Id, Urgency = ReviewUrgency.Severe, AlertedAt = now, EscalatedAt = now, AssignedTo = person, ReviewedAt = now, ReviewedBy = person });
         context.ReviewComments.Add(new ReviewComment { EventId = kept.Id, PersonId = person, At = now, Encrypted = encrypted });
         context.ReporterQuestions.Add(new ReporterQuestion { EventId = kept.Id, AskedBy = person, AskedAt = now, Question = encrypted, Answer = encrypted, AnsweredAt = now });

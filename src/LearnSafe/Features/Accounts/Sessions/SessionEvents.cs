@@ -67,7 +67,7 @@ public sealed class SessionEvents(SessionService sessions, KeptFormService kept,
             return;
         }
 
-        if (context.HttpContext.Items[Ended] is Guid person && HttpMethods.IsPost(request.Method) && await kept.KeepAsync(person, request) is { } id)
+        if (context.HttpContext.Items[Ended] is Guid person && HttpMethods.IsPost(request.Method) && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<NeverKeptAttribute>() is null && await kept.KeepAsync(person, request) is { } id)
         {
             context.Response.Redirect($"{SignIn}{Uri.EscapeDataString($"/accounts/sign-in/continue/{id}")}");
             return;

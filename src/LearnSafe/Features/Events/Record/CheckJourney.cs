@@ -1,21 +1,29 @@
 using System.Globalization;
+using LearnSafe.Data;
+using LearnSafe.Domain.Language;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Privacy;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Culture.Language;
 using LearnSafe.Features.Events.Questions;
 using LearnSafe.Features.History;
 
 namespace LearnSafe.Features.Events.Record;
 
 /// <summary>Shows all answers of a draft and makes them a record, or a revision of one.</summary>
-public sealed class CheckJourney(DraftService drafts, DraftJourney journey, EventService events, QuestionPages pages, QuestionSearch search, KeepFromService keep, LfpseContent lfpse)
+public sealed class CheckJourney(DraftService drafts, DraftJourney journey, EventService events, QuestionPages pages, QuestionSearch search, KeepFromService keep, LfpseContent lfpse, BlameLanguage language)
 {
     private const string AlreadyChanged = "This change was saved before";
     private const string Deleted = "Nothing was saved: this draft was deleted, perhaps in another tab";
     private const string ChangedMeanwhile = "The draft was saved somewhere else since. Check the answers once more";
 
-    public async Task<CheckAnswer> ShowAsync(CurrentPerson person, Guid id) =>
-        await drafts.FindAsync(person, id) is { } draft ? new CheckAnswer(await ViewAsync(draft)) : GoTo(await journey.GoneAsync(person, id));
+    public async Task<CheckAnswer> ShowAsync(CurrentPerson person, Guid id)
+    {
+        if (await drafts.FindAsync(person, id) is not { } draft) return GoTo(await journey.GoneAsync(person, id));
+        var view = await ViewAsync(draft);
+        if (!draft.IsRevision && view.Hints.Count > draft.Draft.PhrasesShown) await drafts.ShownAsync(person, id, view.Hints.Count);
+        return new CheckAnswer(view);
+    }
 
     /// <summary>Records the draft. Sent twice, it is one record.</summary>
     public async Task<CheckAnswer> SubmitAsync(CurrentPerson person, Guid id, FieldValues posted)
@@ -54,7 +62,7 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
         var answers = SystemAnswers.CountedFromOne(draft.Answers).With("DataSharingOptOut", person.DataSharingOptOut ? "true" : "false");
         var outcome = await events.RecordAsync(
             person.OrganisationId, answers, new Change(Actor.Person(person.Id), KeptTexts: WholeRecord.StillThere(form.Open, draft.Kept)), draft: draft.AsRead,
-            beside: await keep.BesideAsync(person.OrganisationId, kept, Actor.Person(person.Id)));
+            beside: Beside(await keep.BesideAsync(person.OrganisationId, kept, Actor.Person(person.Id)), draft, form));
         return outcome.Status switch
         {
             ChangeStatus.Done => new CheckAnswer(null, EventLinks.Receipt(draft.Id)),
@@ -64,6 +72,25 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
             _ => new CheckAnswer(null),
         };
     }
+
+    /// <summary>What is written with the record: whom it is kept from, and the counts of its wording, which lead nowhere.</summary>
+    private Func<RecordTransaction, Guid, Task> Beside(Func<RecordTransaction, Guid, Task>? kept, OwnDraft draft, AskedForm form)
+    {
+        var texts = FreeTexts(form).Select(free => free.Text).ToList();
+        var left = texts.Sum(text => language.Find(text).Count);
+        return async (transaction, id) =>
+        {
+            if (kept is not null) await kept(transaction, id);
+            await LanguageTotalsService.CountAsync(transaction, draft.Draft.OrganisationId, texts.Count, draft.Draft.PhrasesShown, left);
+        };
+    }
+
+    private static IEnumerable<(Slot Slot, string Text)> FreeTexts(AskedForm form) =>
+        from slot in form.Slots
+        where FieldKinds.Of(form.Taxonomy, slot.Question.Question) is FieldKind.Text or FieldKind.LongText or FieldKind.Lines
+        from text in form.Open.AnswersTo(slot.Question.Question, slot.Patient)
+        where text.Length > 0
+        select (slot, text);
 
     private async Task<CheckAnswer> ReviseAsync(CurrentPerson person, OwnDraft draft, Pressed pressed, FieldValues posted)
     {
@@ -152,6 +179,7 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
             Caption = draft.IsRevision ? "Change a record" : TypeWords.Caption(draft.Answers.Type),
             BackHref = draft.Draft.EventId is { } revised ? RecordLinks.Record(revised) : EventLinks.Page(draft.Id, steps.All[^1].Path),
             Sections = sections.All(),
+            Hints = [.. FreeTexts(form).SelectMany(free => ShownHint.In(language, form.Words.What(free.Slot.Question.Question, free.Slot.Patient), free.Text, sections.ChangeHref(free.Slot.Question.Question, free.Slot.Patient)))],
             Reviewers = draft.IsRevision ? [] : await keep.ReviewersAsync(draft.Draft.OrganisationId, draft.Draft.PersonId),
             Revises = draft.Draft.EventId,
             Base = draft.Draft.BaseRevision,

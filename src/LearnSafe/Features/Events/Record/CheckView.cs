@@ -1,3 +1,4 @@
+using LearnSafe.Features.Culture.Language;
 using LearnSafe.Features.Events.Questions;
 using LearnSafe.Features.Shared.Nhsuk;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -26,6 +27,9 @@ public sealed record CheckView
 
     /// <summary>The revision that the change stands on.</summary>
     public int? Base { get; init; }
+
+    /// <summary>Phrases that could be put in another way.</summary>
+    public IReadOnlyList<ShownHint> Hints { get; init; } = [];
 
     public string? Reason { get; init; }
 

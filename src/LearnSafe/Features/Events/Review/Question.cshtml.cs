@@ -1,10 +1,12 @@
+using LearnSafe.Domain.Language;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Culture.Language;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LearnSafe.Features.Events.Review;
 
 /// <summary>What the reviewer asks whoever recorded the event, and their answers.</summary>
-public sealed class QuestionModel(EventService events, CurrentPersonService people, ReviewService reviews, ReviewReading reading) : ReviewPage(events, people)
+public sealed class QuestionModel(EventService events, CurrentPersonService people, ReviewService reviews, ReviewReading reading, BlameLanguage language, LanguageTotalsService totals) : WordingPage(events, people, language, totals)
 {
     [BindProperty]
     public string? Answer { get; set; }
@@ -24,8 +26,11 @@ public sealed class QuestionModel(EventService events, CurrentPersonService peop
     public async Task<IActionResult> OnPostAsync()
     {
         Questions = await reading.QuestionsAsync(RecordId);
+        if (Look) return ShowWording(nameof(Answer), "Your answer", Answer);
         if (!Judge(nameof(Answer), Answer, "Enter your answer")) return Refused();
-        return await reviews.AnswerAsync(Person, RecordId, Asked, Answer!) switch
+        var outcome = await reviews.AnswerAsync(Person, RecordId, Asked, Answer!);
+        if (outcome == ReviewOutcome.Done) await CountWordingAsync(Answer!);
+        return outcome switch
         {
             ReviewOutcome.Done => Done("Thank you. Your answer is sent", ReviewLinks.Question(RecordId)),
             ReviewOutcome.Conflict => Refused(nameof(Answer), "You have answered this already. Change your record where you want to add something"),

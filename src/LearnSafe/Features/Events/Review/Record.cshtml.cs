@@ -1,7 +1,9 @@
+using LearnSafe.Domain.Language;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Review;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Culture.Language;
 using LearnSafe.Features.Events.Records;
 using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Shared.Nhsuk;
@@ -11,7 +13,7 @@ namespace LearnSafe.Features.Events.Review;
 
 /// <summary>The review of a record: what was noticed, who has it, what reviewers say to each other and ask the reporter.</summary>
 public sealed class RecordModel(
-    EventService events, CurrentPersonService people, ReviewService reviews, ReviewReading reading, RecordReading words, ProgressService progress, PublicReportService reports, LfpseContent lfpse, ReviewSigns signs, IEnumerable<RecordEntry> entries, TimeProvider clock) : ReviewPage(events, people)
+    EventService events, CurrentPersonService people, ReviewService reviews, ReviewReading reading, RecordReading words, ProgressService progress, PublicReportService reports, LfpseContent lfpse, ReviewSigns signs, IEnumerable<RecordEntry> entries, TimeProvider clock, BlameLanguage language, LanguageTotalsService totals) : WordingPage(events, people, language, totals)
 {
     [BindProperty]
     public string? Comment { get; set; }
@@ -90,16 +92,22 @@ public sealed class RecordModel(
     public async Task<IActionResult> OnPostCommentAsync()
     {
         await ShowAsync();
+        if (Look) return ShowWording(nameof(Comment), "Your comment", Comment);
         if (!Judge(nameof(Comment), Comment, "Enter your comment")) return Refused();
-        return await AnswerAsync(await reviews.CommentAsync(Person, RecordId, Comment!), "Your comment is kept, for reviewers alone", "", "");
+        var outcome = await reviews.CommentAsync(Person, RecordId, Comment!);
+        if (outcome == ReviewOutcome.Done) await CountWordingAsync(Comment!);
+        return await AnswerAsync(outcome, "Your comment is kept, for reviewers alone", "", "");
     }
 
     public async Task<IActionResult> OnPostAskAsync()
     {
         await ShowAsync();
         if (!ReviewAccess.MayAsk(Person, Record.Event)) return StatusCode(StatusCodes.Status403Forbidden);
+        if (Look) return ShowWording(nameof(Question), "Your question", Question);
         if (!Judge(nameof(Question), Question, "Enter your question")) return Refused();
-        return await AnswerAsync(await reviews.AskAsync(Person, RecordId, Question!), "Your question is sent. You get an email when it is answered", nameof(Question), "A question waits for its answer already. Read it first");
+        var outcome = await reviews.AskAsync(Person, RecordId, Question!);
+        if (outcome == ReviewOutcome.Done) await CountWordingAsync(Question!);
+        return await AnswerAsync(outcome, "Your question is sent. You get an email when it is answered", nameof(Question), "A question waits for its answer already. Read it first");
     }
 
     public async Task<IActionResult> OnPostReopenAsync()
