@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace LearnSafe.Domain.Search;
 
 /// <summary>
@@ -15,6 +17,8 @@ public static class EnglishStem
         ["early"] = "earli", ["only"] = "onli", ["singly"] = "singl", ["sky"] = "sky", ["news"] = "news", ["howe"] = "howe", ["atlas"] = "atlas", ["cosmos"] = "cosmos",
         ["bias"] = "bias", ["andes"] = "andes",
     };
+
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
     private static readonly string[] LeftAfterStep1A = ["inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed"];
 
@@ -164,7 +168,7 @@ public static class EnglishStem
 
         private void Cut(int letters) => Text = Text[..^letters];
 
-        private bool HasVowel(int length) => Text.AsSpan(0, Math.Max(0, length)).IndexOfAny("aeiouy") >= 0;
+        private bool HasVowel(int length) => Text.AsSpan(0, Math.Max(0, length)).ContainsAny(Vowels);
 
         private bool IsShort() => first >= Text.Length && EndsInShortSyllable(Text.Length);
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using LearnSafe.Domain.Content;
 
 namespace LearnSafe.Domain.Search;
@@ -14,6 +16,9 @@ public sealed class Spellings
 
     /// <summary>How many spellings are known.</summary>
     public int Count => usual.Count;
+
+    /// <summary>Another where any spelling is another: what was made with these words must then be made anew.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', usual.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}")))));
 
     /// <summary>The word as it is usually spelt, in the place where it stands.</summary>
     public SearchWord Usual(SearchWord word)
@@ -34,7 +39,7 @@ public sealed class Spellings
     private static Spellings Read(ContentPlace root)
     {
         root.Only("version", "notes", "words");
-        Dictionary<string, string> usual = new(StringComparer.Ordinal);
+        Dictionary<string, string> read = new(StringComparer.Ordinal);
         foreach (var place in root.List("words"))
         {
             place.Only("word", "also");
@@ -43,12 +48,12 @@ public sealed class Spellings
             foreach (var also in place.Texts("also"))
             {
                 if (!IsOneWord(also)) place.At("also").Fault($"'{also}' is not one word in small letters.");
-                else if (!usual.TryAdd(also, word)) place.At("also").Fault($"'{also}' is there twice.");
+                else if (!read.TryAdd(also, word)) place.At("also").Fault($"'{also}' is there twice.");
             }
         }
 
-        foreach (var chained in usual.Where(pair => usual.ContainsKey(pair.Value)).Select(pair => pair.Key)) root.At("words").Fault($"'{chained}' leads to a word that leads to another.");
-        return new Spellings(usual);
+        foreach (var chained in read.Where(pair => read.ContainsKey(pair.Value)).Select(pair => pair.Key)) root.At("words").Fault($"'{chained}' leads to a word that leads to another.");
+        return new Spellings(read);
     }
 
     private static bool IsOneWord(string word) => SearchWords.Of(word).ToList() is [var only] && only.Word == word;

@@ -12,6 +12,11 @@ public sealed class PostgreSqlSearch : SearchIndex
     /// <summary>The engine keeps no more places of one word.</summary>
     private const int MostPlaces = 250;
 
+    // 1: a long text has more of everything.
+    private const string Ranked = """select entry.event_id as "EventId", entry.id as "EntryId", -cast(ts_rank(entry.words, cast({1} as tsquery), 1) as double precision) as "Rank" from search_entries entry where entry.words @@ cast({0} as tsquery)""";
+
+    private const string Unranked = """select entry.event_id as "EventId", entry.id as "EntryId", cast(0 as double precision) as "Rank" from search_entries entry where entry.words @@ cast({0} as tsquery)""";
+
     public override Task PutAsync(DbConnection connection, DbTransaction transaction, SearchEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
@@ -32,11 +37,7 @@ public sealed class PostgreSqlSearch : SearchIndex
         ArgumentNullException.ThrowIfNull(query);
         var asked = string.Join(" & ", query.Terms.Select(Match));
         var ranked = string.Join(" & ", query.Terms.Where(term => !term.IsExcluded).Select(Match));
-        // 1: a long text has more of everything.
-        var rank = isRanked ? "-cast(ts_rank(entry.words, cast({1} as tsquery), 1) as double precision)" : "cast(0 as double precision)";
-        return context.Database.SqlQueryRaw<SearchHit>(
-            $"select entry.event_id as \"EventId\", entry.id as \"EntryId\", {rank} as \"Rank\" from search_entries entry where entry.words @@ cast({{0}} as tsquery)",
-            $"'{Place(text, organisation)}' & {asked}", ranked);
+        return context.Database.SqlQueryRaw<SearchHit>(isRanked ? Ranked : Unranked, $"'{Place(text, organisation)}' & {asked}", ranked);
     }
 
     private static string Match(SearchTerm term)

@@ -7,6 +7,10 @@ namespace LearnSafe.Data.Engines;
 /// <summary>FTS5: one column of words, for beginnings of words and for whose text it is, and one of stems.</summary>
 public sealed class SqliteSearch : SearchIndex
 {
+    private const string Ranked = """select entry.event_id as "EventId", entry.id as "EntryId", found.rank as "Rank" from search_words({0}) found join search_entries entry on entry.id = found.rowid""";
+
+    private const string Unranked = """select entry.event_id as "EventId", entry.id as "EntryId", 0.0 as "Rank" from search_words({0}) found join search_entries entry on entry.id = found.rowid""";
+
     public override async Task PutAsync(DbConnection connection, DbTransaction transaction, SearchEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
@@ -37,9 +41,7 @@ public sealed class SqliteSearch : SearchIndex
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(query);
-        return context.Database.SqlQueryRaw<SearchHit>(
-            $"select entry.event_id as \"EventId\", entry.id as \"EntryId\", {(isRanked ? "found.rank" : "0.0")} as \"Rank\" from search_words({{0}}) found join search_entries entry on entry.id = found.rowid",
-            Match(query, Place(text, organisation)));
+        return context.Database.SqlQueryRaw<SearchHit>(isRanked ? Ranked : Unranked, Match(query, Place(text, organisation)));
     }
 
     private static string Match(SearchQuery query, string place)

@@ -15,6 +15,8 @@ public sealed class SearchIndexer(IDbContextFactory<LearnSafeContext> contexts, 
     /// <summary>Entries of the history at a time: other changes wait while they are written.</summary>
     private const int AtOnce = 500;
 
+    private readonly string known = spellings.Fingerprint;
+
     /// <summary>Follows to the end of the history.</summary>
     /// <returns>How many records were looked at.</returns>
     public async Task<int> CatchUpAsync(CancellationToken cancellation = default)
@@ -37,8 +39,8 @@ public sealed class SearchIndexer(IDbContextFactory<LearnSafeContext> contexts, 
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var state = await StateAsync(context);
-        // The database was restored from a backup: what was indexed is of another one.
-        if (state.Sequence > 0 && !await context.History.AnyAsync(entry => entry.Sequence == state.Sequence && entry.Link == state.Link, cancellation))
+        // Made with other spellings, or of another database: this one was restored from a backup.
+        if (state.Sequence > 0 && (state.Spellings != known || !await context.History.AnyAsync(entry => entry.Sequence == state.Sequence && entry.Link == state.Link, cancellation)))
         {
             await writer.WriteAsync(transaction => ClearAsync(transaction, state), cancellation);
             return 0;
@@ -46,7 +48,7 @@ public sealed class SearchIndexer(IDbContextFactory<LearnSafeContext> contexts, 
 
         var entries = await context.History.AsNoTracking().Where(entry => entry.Sequence > state.Sequence).OrderBy(entry => entry.Sequence).Take(AtOnce).Select(entry => new { entry.Sequence, entry.Link, entry.SubjectId }).ToListAsync(cancellation);
         if (entries.Count == 0) return null;
-        var next = new SearchState(entries[^1].Sequence, entries[^1].Link);
+        var next = new SearchState(entries[^1].Sequence, entries[^1].Link, known);
         List<Guid> subjects = [.. entries.Select(entry => entry.SubjectId).OfType<Guid>().Distinct()];
         var records = await (
             from record in context.Events.AsNoTracking()
@@ -79,9 +81,9 @@ public sealed class SearchIndexer(IDbContextFactory<LearnSafeContext> contexts, 
         ? engine.Search.PutAsync(transaction.Connection, transaction.Transaction, entry)
         : engine.Search.RemoveAsync(transaction.Connection, transaction.Transaction, id, kind);
 
-    private async Task<int> ClearAsync(RecordTransaction transaction, SearchState known)
+    private async Task<int> ClearAsync(RecordTransaction transaction, SearchState before)
     {
-        if ((await StateAsync(await transaction.ContextAsync())).Sequence != known.Sequence) return 0;
+        if ((await StateAsync(await transaction.ContextAsync())).Sequence != before.Sequence) return 0;
         await engine.Search.ClearAsync(transaction.Connection, transaction.Transaction);
         await KeepAsync(transaction, null);
         return 0;
@@ -91,13 +93,13 @@ public sealed class SearchIndexer(IDbContextFactory<LearnSafeContext> contexts, 
     {
         var context = await transaction.ContextAsync();
         await context.Database.ExecuteSqlAsync($"delete from search_state");
-        if (state is not null) await context.Database.ExecuteSqlAsync($"insert into search_state (sequence, link) values ({state.Sequence}, {state.Link})");
+        if (state is not null) await context.Database.ExecuteSqlAsync($"insert into search_state (sequence, link, spellings) values ({state.Sequence}, {state.Link}, {state.Spellings})");
     }
 
     private static async Task<SearchState> StateAsync(LearnSafeContext context) =>
-        await context.Database.SqlQuery<SearchState>($"select sequence as \"Sequence\", link as \"Link\" from search_state").FirstOrDefaultAsync() ?? new SearchState(0, []);
+        await context.Database.SqlQuery<SearchState>($"select sequence as \"Sequence\", link as \"Link\", spellings as \"Spellings\" from search_state").FirstOrDefaultAsync() ?? new SearchState(0, [], "");
 
     /// <summary>How far the history was followed.</summary>
     /// <param name="Link">Of the entry there.</param>
-    private sealed record SearchState(long Sequence, byte[] Link);
+    private sealed record SearchState(long Sequence, byte[] Link, string Spellings);
 }

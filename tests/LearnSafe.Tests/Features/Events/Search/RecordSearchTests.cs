@@ -133,7 +133,7 @@ public sealed class RecordSearchTests
         Assert.Equal(1, await practice.Installation.QueryAsync(context => context.Database.SqlQuery<int>($"select cast(count(*) as integer) as \"Value\" from search_entries").SingleAsync()));
     }
 
-    private static string Heading(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelectorAll("main h2").Last().TextContent.Trim();
+    private static string Heading(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelectorAll("main h2")[^1].TextContent.Trim();
 
     /// <summary>The numbers of the texts that were found, in the order in which they were shown.</summary>
     private static async Task<List<int>> FindAsync(Practice practice, string typed)
