@@ -8,6 +8,8 @@ public abstract class DatabaseEngine
 {
     public abstract string Name { get; }
 
+    public abstract SearchIndex Search { get; }
+
     /// <summary>Sets up the context for this engine.</summary>
     public abstract void Configure(DbContextOptionsBuilder options);
 

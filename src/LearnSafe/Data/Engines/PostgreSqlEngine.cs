@@ -13,6 +13,8 @@ public sealed class PostgreSqlEngine(string connectionString) : DatabaseEngine
 
     public override string Name => "PostgreSql";
 
+    public override SearchIndex Search { get; } = new PostgreSqlSearch();
+
     public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(connectionString);
 
     public override DbConnection CreateConnection() => new NpgsqlConnection(connectionString);

@@ -22,6 +22,8 @@ public sealed class SqliteEngine : DatabaseEngine
 
     public override string Name => "Sqlite";
 
+    public override SearchIndex Search { get; } = new SqliteSearch();
+
     public string ConnectionString => connectionString;
 
     public override void Configure(DbContextOptionsBuilder options) =>

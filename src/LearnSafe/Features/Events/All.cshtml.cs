@@ -34,17 +34,18 @@ public sealed class AllModel(EventList list, CurrentPersonService people) : Page
 
     public IEnumerable<(string Name, string Value, string Text)> Chosen =>
     [
+        .. Filter.Words is { } words ? new[] { ("words", words, $"Words: {words}") } : [],
         .. Filter.Type.Select(value => ("type", value, EventTypes.FromSlug(value)?.Title() ?? value)),
         .. Filter.Harm.Select(value => value.ToString(CultureInfo.InvariantCulture)).Select(value => ("harm", value, HarmItems.FirstOrDefault(item => item.Value == value)?.Text ?? value)),
         .. Filter.Withdrawn is { } withdrawn ? new[] { ("withdrawn", withdrawn, $"Withdrawn: {WithdrawnItems.FirstOrDefault(item => item.Value == withdrawn)?.Text.ToLowerInvariant() ?? withdrawn}") } : [],
         .. Filter.Flag.Select(value => ("flag", value, FlagItems.FirstOrDefault(item => item.Value == value)?.Text ?? value)),
     ];
 
-    public async Task<IActionResult> OnGetAsync(string[] type, string[] harm, string? withdrawn, string[] flag, int number = 1)
+    public async Task<IActionResult> OnGetAsync(string[] type, string[] harm, string? withdrawn, string[] flag, string? words, int number = 1)
     {
         if (await people.FindAsync() is not { } person || !EventAccess.SeesAll(person)) return StatusCode(StatusCodes.Status403Forbidden);
         Person = person;
-        Filter = EventFilter.From(type, harm, withdrawn, flag);
+        Filter = EventFilter.From(type, harm, withdrawn, flag, words);
         Passed = await list.PassedAsync(person);
         Records = await list.AllAsync(person, Filter, number);
         return Page();

@@ -11,7 +11,7 @@ internal static class EventCsv
     private static readonly string[] Heads =
         ["Reference", "Type", "Date", "Recorded (UTC)", "Last changed (UTC)", "Worst harm", "Patients", "Level of concern (1 to 5)", "What happened", "Status", "To look at", "Came from"];
 
-    public static async Task SendAsync(HttpContext http, CurrentPersonService people, EventList list, string[] type, string[] harm, string? withdrawn, string[] flag)
+    public static async Task SendAsync(HttpContext http, CurrentPersonService people, EventList list, string[] type, string[] harm, string? withdrawn, string[] flag, string? words)
     {
         if (await people.FindAsync() is not { } person || !EventAccess.SeesAll(person))
         {
@@ -21,7 +21,7 @@ internal static class EventCsv
 
         await using var csv = CsvFile.Answer(http, "records.csv");
         await csv.LineAsync(Heads);
-        await foreach (var record in list.EveryAsync(person, EventFilter.From(type, harm, withdrawn, flag), http.RequestAborted)) await csv.LineAsync(Cells(record));
+        await foreach (var record in list.EveryAsync(person, EventFilter.From(type, harm, withdrawn, flag, words), http.RequestAborted)) await csv.LineAsync(Cells(record));
     }
 
     private static string[] Cells(EventRecord found)

@@ -1,4 +1,5 @@
 using LearnSafe.Domain.Lfpse;
+using LearnSafe.Domain.Search;
 
 namespace LearnSafe.Features.Events;
 
@@ -20,16 +21,20 @@ public sealed class EventFilter
     /// <summary><see cref="Unexpected"/>, <see cref="Privacy"/>: records that have any of those chosen.</summary>
     public IReadOnlyList<string> Flag { get; private init; } = [];
 
+    /// <summary>What is searched for, as it was typed; null where nothing is.</summary>
+    public string? Words { get; private init; }
+
     /// <summary>Words that we do not know narrow nothing: an address can be typed and passed on.</summary>
-    public static EventFilter From(IEnumerable<string> types, IEnumerable<string> harm, string? withdrawn, IEnumerable<string> flags) => new()
+    public static EventFilter From(IEnumerable<string> types, IEnumerable<string> harm, string? withdrawn, IEnumerable<string> flags, string? words = null) => new()
     {
+        Words = SearchQuery.Typed(words),
         Type = [.. types.Where(slug => EventTypes.FromSlug(slug) is not null).Distinct(StringComparer.Ordinal)],
         Harm = [.. harm.Where(level => level is ['0' or '1' or '2' or '3' or '4' or '5']).Select(level => level[0] - '0').Distinct()],
         Withdrawn = withdrawn is "only" or "none" ? withdrawn : null,
         Flag = [.. flags.Where(flag => flag is Unexpected or Privacy).Distinct(StringComparer.Ordinal)],
     };
 
-    public bool IsEmpty => Type.Count == 0 && Harm.Count == 0 && Withdrawn is null && Flag.Count == 0;
+    public bool IsEmpty => Type.Count == 0 && Harm.Count == 0 && Withdrawn is null && Flag.Count == 0 && Words is null;
 
     public IQueryable<PatientSafetyEvent> Apply(IQueryable<PatientSafetyEvent> records)
     {
@@ -51,6 +56,7 @@ public sealed class EventFilter
     {
         List<(string Name, string Value)> all =
         [
+            .. Words is null ? Array.Empty<(string, string)>() : [("words", Words)],
             .. Type.Select(value => ("type", value)), .. Harm.Select(value => ("harm", FormattableString.Invariant($"{value}"))),
             .. Withdrawn is null ? Array.Empty<(string, string)>() : [("withdrawn", Withdrawn)], .. Flag.Select(value => ("flag", value)),
         ];

@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using LearnSafe.Data;
+using LearnSafe.Data.Engines;
 using LearnSafe.Domain.Lfpse;
+using LearnSafe.Domain.Search;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Events.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Events;
@@ -13,7 +16,11 @@ namespace LearnSafe.Features.Events;
 /// <param name="From">Who told it without an account.</param>
 /// <param name="Stage">What became of it, for its reporter; null where that is not asked.</param>
 public sealed record EventListRow(
-    Guid Id, string Reference, EventType Type, string? FirstWords, string? Date, DateTime RecordedAt, string? Harm, bool Withdrawn, EventFlags? Flags, string? From = null, RecordStage? Stage = null);
+    Guid Id, string Reference, EventType Type, string? FirstWords, string? Date, DateTime RecordedAt, string? Harm, bool Withdrawn, EventFlags? Flags, string? From = null, RecordStage? Stage = null)
+{
+    /// <summary>Where what was said has what was searched for; null where nothing was.</summary>
+    public IReadOnlyList<MarkedText>? Marks { get; init; }
+}
 
 /// <summary>The last step of what became of a record.</summary>
 public enum RecordStage
@@ -34,13 +41,16 @@ public enum RecordStage
 /// <param name="Number">From 1.</param>
 public sealed record PageOf<T>(IReadOnlyList<T> Rows, int Count, int Number)
 {
+    /// <summary>Whether there are more than were counted.</summary>
+    public bool IsMore { get; init; }
+
     public const int Size = 20;
 
     public int Pages => Math.Max(1, (Count + Size - 1) / Size);
 }
 
 /// <summary>Lists of records, newest first.</summary>
-public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, AccessLogService log)
+public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, AccessLogService log, RecordSearch search, ReleaseService texts)
 {
     private const int LongestWords = 100;
 
@@ -77,7 +87,8 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, Acce
         ArgumentNullException.ThrowIfNull(filter);
         if (!EventAccess.SeesAll(person)) throw new UnauthorizedAccessException("Only those who may read every record list them.");
         await using var context = await contexts.CreateDbContextAsync();
-        var all = await PageAsync(context, filter.Apply(EventAccess.OfOrganisation(context, person)), page);
+        var records = filter.Apply(EventAccess.OfOrganisation(context, person));
+        var all = filter.Words is { } words ? await FoundAsync(context, records, person.OrganisationId, words, page) : await PageAsync(context, records, page);
         await log.ListAsync(person, person.OrganisationId, RecordLinks.All, filter.Query(page: all.Number), all.Count);
         return all;
     }
@@ -100,6 +111,7 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, Acce
         if (!EventAccess.SeesAll(person)) throw new UnauthorizedAccessException("Only those who may read every record list them.");
         await using var context = await contexts.CreateDbContextAsync(stop);
         var records = filter.Apply(EventAccess.OfOrganisation(context, person).AsNoTracking());
+        if (filter.Words is { } words) records = await search.FitAsync(context, records, search.Read(words), SearchedText.Record, person.OrganisationId);
         await log.ListAsync(person, person.OrganisationId, RecordLinks.AllAsCsv, filter.Query(page: 1), await records.CountAsync(stop));
         var all = from record in records
                   join revision in context.Revisions.AsNoTracking() on new { Id = record.Id, Number = record.CurrentRevision } equals new { Id = revision.EventId, revision.Number }
@@ -111,6 +123,19 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, Acce
     /// <summary>As exactly as it is known: 2026-11-20, 2026-11 or 2026; null where it is not.</summary>
     internal static string? KnownDate(PatientSafetyEvent record) =>
         record.OccurredOn is { } day && record.OccurredPrecision > 0 ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)[..Math.Min(record.OccurredPrecision, 10)] : null;
+
+    private async Task<PageOf<EventListRow>> FoundAsync(LearnSafeContext context, IQueryable<PatientSafetyEvent> records, Guid organisation, string words, int page)
+    {
+        var query = search.Read(words);
+        var found = await search.PageAsync(context, records, query, SearchedText.Record, organisation, page);
+        var rows = await (
+            from record in context.Events.AsNoTracking()
+            join revision in context.Revisions.AsNoTracking() on new { Id = record.Id, Number = record.CurrentRevision } equals new { Id = revision.EventId, revision.Number }
+            where found.Ids.Contains(record.Id)
+            select new EventRecord { Event = record, Revision = revision }).ToDictionaryAsync(record => record.Event.Id);
+        var shown = found.Ids.Select(id => rows[id]).Select(record => Row(record) with { Marks = search.Marks([.. texts.Texts(record.Answers).Select(text => text.Text)], query) });
+        return new PageOf<EventListRow>([.. shown], found.Count, found.Number) { IsMore = found.IsMore };
+    }
 
     private static async Task<PageOf<EventListRow>> PageAsync(LearnSafeContext context, IQueryable<PatientSafetyEvent> records, int page)
     {

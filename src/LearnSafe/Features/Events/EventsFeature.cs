@@ -1,7 +1,9 @@
 using LearnSafe.Domain.Access;
+using LearnSafe.Domain.Search;
 using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.Events.Records;
 using LearnSafe.Features.Events.Review;
+using LearnSafe.Features.Events.Search;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.Events.Totals;
 using LearnSafe.Platform.Permissions;
@@ -22,6 +24,8 @@ public sealed class EventsFeature : Feature
         builder.Services.AddSingleton<ThreadMails>().AddSingleton<ThreadService>().AddSingleton<ThreadReading>().AddSingleton<ThreadFlow>().AddSingleton<AnswerLinkService>().AddSingleton<AnswerReading>();
         builder.Services.Configure<ReviewSettings>(builder.Configuration.GetSection("Review"));
         builder.Services.AddSingleton<ReviewMails>().AddSingleton<ReviewService>().AddSingleton<ReviewReading>().AddSingleton<ReviewAlertService>();
+        builder.Services.AddSingleton(_ => Spellings.Load(Path.Combine(AppContext.BaseDirectory, "content")));
+        builder.Services.AddSingleton<SearchIndexer>().AddSingleton<RecordSearch>().AddHostedService<FollowHistoryJob>();
         builder.Services.AddHostedService<RemindOfThreadsJob>();
         builder.Services.AddHostedService<ReviewAlertsJob>();
         builder.Services.AddHostedService<DeleteOutsideAddressesJob>();

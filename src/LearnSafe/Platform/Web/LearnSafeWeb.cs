@@ -4,6 +4,7 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Governance;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.Search;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Administration;
@@ -86,6 +87,7 @@ public static class LearnSafeWeb
         _ = app.Services.GetRequiredService<MailSettings>();
         _ = app.Services.GetRequiredService<BankHolidays>();
         _ = app.Services.GetRequiredService<RetentionRules>();
+        _ = app.Services.GetRequiredService<Spellings>();
         UsePipeline(app);
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();

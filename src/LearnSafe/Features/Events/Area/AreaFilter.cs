@@ -2,6 +2,7 @@ using System.Globalization;
 using LearnSafe.Data;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.Search;
 
 namespace LearnSafe.Features.Events.Area;
 
@@ -24,13 +25,17 @@ public sealed record AreaFilter
     /// <summary>The ODS code of a member.</summary>
     public string? Organisation { get; init; }
 
-    public bool IsEmpty => this is { Setting.Count: 0, Type.Count: 0, Harm.Count: 0, From: null, To: null, Organisation: null };
+    /// <summary>What is searched for in released wording, as it was typed; null where nothing is.</summary>
+    public string? Words { get; init; }
+
+    public bool IsEmpty => this is { Setting.Count: 0, Type.Count: 0, Harm.Count: 0, From: null, To: null, Organisation: null, Words: null };
 
     public static AreaFilter Of(IQueryCollection query)
     {
         ArgumentNullException.ThrowIfNull(query);
         return new AreaFilter
         {
+            Words = SearchQuery.Typed(query["words"]),
             Setting = [.. query["setting"].Select(value => Enum.TryParse<CareSetting>(value, ignoreCase: true, out var setting) && Enum.IsDefined(setting) ? setting : (CareSetting?)null).OfType<CareSetting>().Distinct()],
             Type = [.. query["type"].Select(EventTypes.FromSlug).OfType<EventType>().Distinct()],
             Harm = [.. query["harm"].Where(level => level is ['0' or '1' or '2' or '3' or '4' or '5']).Select(level => level![0] - '0').Distinct()],
@@ -70,6 +75,7 @@ public sealed record AreaFilter
         [
             .. Setting.Select(value => $"setting={value}"), .. Type.Select(value => $"type={value.Slug()}"), .. Harm.Select(value => FormattableString.Invariant($"harm={value}")),
             .. From is { } from ? [$"from={Text(from)}"] : Array.Empty<string>(), .. To is { } to ? [$"to={Text(to)}"] : Array.Empty<string>(),
+            .. Words is null ? Array.Empty<string>() : [$"words={Uri.EscapeDataString(Words)}"],
             .. Organisation is { } code ? [$"organisation={code}"] : Array.Empty<string>(), .. page > 1 ? [FormattableString.Invariant($"number={page}")] : Array.Empty<string>(),
         ];
         return parts.Count == 0 ? "" : "?" + string.Join('&', parts);

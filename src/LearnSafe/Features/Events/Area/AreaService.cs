@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using LearnSafe.Data;
+using LearnSafe.Data.Engines;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
@@ -7,6 +8,7 @@ using LearnSafe.Domain.Privacy;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Events.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Events.Area;
@@ -21,7 +23,7 @@ public sealed record AreaRow(Guid Outside, string Organisation, EventType Type, 
 public sealed record AreaRecord(AreaRow Row, int TaxonomyVersion, Released? Released, bool ChangedSince, EventRecord Record, Func<string, string?> OrganisationName);
 
 /// <summary>Records across organisations: coded answers and released wording of the scope. True counts, because whoever comes here reads the records; that they did is on disk before they see it.</summary>
-public sealed class AreaService(IDbContextFactory<LearnSafeContext> contexts, ReleaseService release, AccessLogService log, AreaIds ids)
+public sealed class AreaService(IDbContextFactory<LearnSafeContext> contexts, ReleaseService release, AccessLogService log, AreaIds ids, RecordSearch search)
 {
     /// <summary>Rows of a file that are in memory at a time.</summary>
     public const int RowsAtOnce = 1000;
@@ -32,11 +34,9 @@ public sealed class AreaService(IDbContextFactory<LearnSafeContext> contexts, Re
         ArgumentNullException.ThrowIfNull(filter);
         await using var context = await contexts.CreateDbContextAsync();
         var records = filter.Apply(EventAccess.AcrossOrganisations(context, person), context);
-        var count = await records.CountAsync();
-        var number = Math.Clamp(page, 1, new PageOf<AreaRow>([], count, 1).Pages);
-        var rows = await RowsAsync(context, records, (number - 1) * PageOf<AreaRow>.Size, PageOf<AreaRow>.Size);
-        await log.ListAsync(person, null, AreaLinks.List, filter.Query(number), count);
-        return new PageOf<AreaRow>(rows, count, number);
+        var shown = filter.Words is { } words ? await FoundAsync(context, records, words, page) : await PageAsync(context, records, page);
+        await log.ListAsync(person, null, AreaLinks.List, filter.Query(shown.Number), shown.Count);
+        return shown;
     }
 
     /// <summary>Everything that the filter lets through, newest first. What is recorded meanwhile moves no row: which there are is asked once.</summary>
@@ -45,6 +45,7 @@ public sealed class AreaService(IDbContextFactory<LearnSafeContext> contexts, Re
         ArgumentNullException.ThrowIfNull(filter);
         await using var context = await contexts.CreateDbContextAsync(stop);
         var records = filter.Apply(EventAccess.AcrossOrganisations(context, person), context);
+        if (filter.Words is { } words) records = await search.FitAsync(context, records, search.Read(words), SearchedText.Released, organisation: null);
         var all = await records.OrderByDescending(record => record.RecordedAt).ThenByDescending(record => record.Reference).Select(record => record.Id).ToListAsync(stop);
         await log.ListAsync(person, null, AreaLinks.Export, filter.Query(), all.Count);
         for (var at = 0; at < all.Count; at += RowsAtOnce)
@@ -79,6 +80,20 @@ public sealed class AreaService(IDbContextFactory<LearnSafeContext> contexts, Re
         if (!scope.IsAll) places = places.Where(place => scope.Named.Contains(place.Id));
         var found = await places.OrderBy(place => place.Name).Take(most + 1).Select(place => new NamedOrganisation(place.Code, place.Name)).ToListAsync();
         return found.Count > most ? [] : found;
+    }
+
+    private async Task<PageOf<AreaRow>> PageAsync(LearnSafeContext context, IQueryable<PatientSafetyEvent> records, int page)
+    {
+        var count = await records.CountAsync();
+        var number = Math.Clamp(page, 1, new PageOf<AreaRow>([], count, 1).Pages);
+        return new PageOf<AreaRow>(await RowsAsync(context, records, (number - 1) * PageOf<AreaRow>.Size, PageOf<AreaRow>.Size), count, number);
+    }
+
+    private async Task<PageOf<AreaRow>> FoundAsync(LearnSafeContext context, IQueryable<PatientSafetyEvent> records, string words, int page)
+    {
+        var found = await search.PageAsync(context, records, search.Read(words), SearchedText.Released, organisation: null, page);
+        var rows = (await RowsAsync(context, records.Where(record => found.Ids.Contains(record.Id)), 0, found.Ids.Count)).ToDictionary(row => row.Outside);
+        return new PageOf<AreaRow>([.. found.Ids.Select(id => rows[ids.Outside(id)])], found.Count, found.Number) { IsMore = found.IsMore };
     }
 
     private async Task<List<AreaRow>> RowsAsync(LearnSafeContext context, IQueryable<PatientSafetyEvent> records, int skip, int take)

@@ -1,0 +1,65 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using LearnSafe.Domain.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearnSafe.Data.Engines;
+
+/// <summary>A tsvector in which a w stands before words, for beginnings of words, and an s before stems.</summary>
+public sealed class PostgreSqlSearch : SearchIndex
+{
+    /// <summary>The engine keeps no more places of one word.</summary>
+    private const int MostPlaces = 250;
+
+    // 1: a long text has more of everything.
+    private const string Ranked = """select entry.event_id as "EventId", entry.id as "EntryId", -cast(ts_rank(entry.words, cast({1} as tsquery), 1) as double precision) as "Rank" from search_entries entry where entry.words @@ cast({0} as tsquery)""";
+
+    private const string Unranked = """select entry.event_id as "EventId", entry.id as "EntryId", cast(0 as double precision) as "Rank" from search_entries entry where entry.words @@ cast({0} as tsquery)""";
+
+    public override Task PutAsync(DbConnection connection, DbTransaction transaction, SearchEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return ExecuteAsync(
+            connection, transaction,
+            "insert into search_entries (event_id, text, words) values (@event, @text, cast(@words as tsvector)) on conflict (event_id, text) do update set words = excluded.words",
+            ("@event", entry.EventId), ("@text", (int)entry.Text), ("@words", Vector(entry)));
+    }
+
+    public override Task RemoveAsync(DbConnection connection, DbTransaction transaction, Guid eventId, SearchedText text) =>
+        ExecuteAsync(connection, transaction, "delete from search_entries where event_id = @event and text = @text", ("@event", eventId), ("@text", (int)text));
+
+    public override Task ClearAsync(DbConnection connection, DbTransaction transaction) => ExecuteAsync(connection, transaction, "delete from search_entries");
+
+    public override IQueryable<SearchHit> Find(DbContext context, SearchQuery query, SearchedText text, Guid? organisation, bool isRanked)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(query);
+        var asked = string.Join(" & ", query.Terms.Select(Match));
+        var ranked = string.Join(" & ", query.Terms.Where(term => !term.IsExcluded).Select(Match));
+        return context.Database.SqlQueryRaw<SearchHit>(isRanked ? Ranked : Unranked, $"'{Place(text, organisation)}' & {asked}", ranked);
+    }
+
+    private static string Match(SearchTerm term)
+    {
+        var match = term.IsPrefix ? $"'w{term.Words[0].Word}':*" : $"({string.Join(" <-> ", term.Words.Select(word => $"'s{word.Stem}'"))})";
+        return term.IsExcluded ? $"!{match}" : match;
+    }
+
+    private static string Vector(SearchEntry entry)
+    {
+        Dictionary<string, List<int>> places = new(StringComparer.Ordinal);
+        for (var at = 0; at < entry.Document.Words.Count; at++)
+        {
+            foreach (var lexeme in new[] { "w" + entry.Document.Words[at].Word, "s" + entry.Document.Words[at].Stem })
+            {
+                if (!places.TryGetValue(lexeme, out var known)) places[lexeme] = known = [];
+                if (known.Count < MostPlaces) known.Add(at + 1);
+            }
+        }
+
+        StringBuilder vector = new();
+        foreach (var (lexeme, known) in places) vector.Append(CultureInfo.InvariantCulture, $"'{lexeme}':{string.Join(',', known)} ");
+        return vector.Append(CultureInfo.InvariantCulture, $"'{Place(entry.Text, null)}' '{Place(entry.Text, entry.OrganisationId)}'").ToString();
+    }
+}

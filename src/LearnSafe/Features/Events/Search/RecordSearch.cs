@@ -1,0 +1,56 @@
+using LearnSafe.Data;
+using LearnSafe.Data.Engines;
+using LearnSafe.Domain.Search;
+using LearnSafe.Features.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearnSafe.Features.Events.Search;
+
+/// <summary>One page of what a search found.</summary>
+/// <param name="Ids">In the order in which they are shown.</param>
+/// <param name="Count">How many there are; no more than <see cref="RecordSearch.MostRanked"/> are counted.</param>
+/// <param name="IsMore">Whether there are more than were counted: then the newest are first, and not the best.</param>
+public sealed record FoundRecords(IReadOnlyList<Guid> Ids, int Count, int Number, bool IsMore);
+
+/// <summary>Finds records by the words of their text, among those that somebody may see.</summary>
+public sealed class RecordSearch(DatabaseEngine engine, SearchIndexer indexer, Spellings spellings)
+{
+    /// <summary>How well each fits is worked out for so many and no more.</summary>
+    public const int MostRanked = 10_000;
+
+    public SearchQuery Read(string? typed) => SearchQuery.Read(typed, spellings);
+
+    /// <summary>The part of a text that was asked for.</summary>
+    public IReadOnlyList<MarkedText> Marks(IReadOnlyList<string> texts, SearchQuery query)
+    {
+        var text = texts.FirstOrDefault(text => SearchMarks.Places(text, query, spellings).Count > 0) ?? (texts.Count > 0 ? texts[0] : "");
+        return SearchMarks.Around(text, query, spellings);
+    }
+
+    /// <summary>The records of those given that fit, in no order.</summary>
+    /// <param name="organisation">Where all of them are of one organisation, that one: the engine then looks at no others.</param>
+    public async Task<IQueryable<PatientSafetyEvent>> FitAsync(LearnSafeContext context, IQueryable<PatientSafetyEvent> records, SearchQuery query, SearchedText text, Guid? organisation)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.IsEmpty) return records.Where(record => false);
+        await indexer.CatchUpBeforeSearchAsync();
+        var hits = engine.Search.Find(context, query, text, organisation, isRanked: false);
+        return from record in records join hit in hits on record.Id equals hit.EventId select record;
+    }
+
+    /// <summary>The best first; where there are too many to weigh, the newest.</summary>
+    public async Task<FoundRecords> PageAsync(LearnSafeContext context, IQueryable<PatientSafetyEvent> records, SearchQuery query, SearchedText text, Guid? organisation, int page)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.IsEmpty) return new FoundRecords([], 0, 1, IsMore: false);
+        var count = await (await FitAsync(context, records, query, text, organisation)).Take(MostRanked + 1).CountAsync();
+        var isMore = count > MostRanked;
+        count = Math.Min(count, MostRanked);
+        var number = Math.Clamp(page, 1, new PageOf<Guid>([], count, 1).Pages);
+        var hits = engine.Search.Find(context, query, text, organisation, isRanked: !isMore);
+        var found = from hit in hits join record in records on hit.EventId equals record.Id select hit;
+        var ordered = isMore ? found.OrderByDescending(hit => hit.EntryId) : found.OrderBy(hit => hit.Rank).ThenByDescending(hit => hit.EntryId);
+        var ids = await ordered.Select(hit => hit.EventId).Skip((number - 1) * PageOf<Guid>.Size).Take(PageOf<Guid>.Size).ToListAsync();
+        return new FoundRecords(ids, count, number, isMore);
+    }
+}
