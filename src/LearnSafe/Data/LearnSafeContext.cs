@@ -5,6 +5,7 @@ using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
+using LearnSafe.Features.Events.Candour;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
@@ -74,6 +75,18 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<ReviewComment> ReviewComments => Set<ReviewComment>();
 
     public DbSet<ReporterQuestion> ReporterQuestions => Set<ReporterQuestion>();
+
+    public DbSet<CandourSettings> CandourSettings => Set<CandourSettings>();
+
+    public DbSet<CandourAssessment> CandourAssessments => Set<CandourAssessment>();
+
+    public DbSet<CandourCase> CandourCases => Set<CandourCase>();
+
+    public DbSet<CandourPerson> CandourPeople => Set<CandourPerson>();
+
+    public DbSet<CandourLetter> CandourLetters => Set<CandourLetter>();
+
+    public DbSet<CandourStepTaken> CandourSteps => Set<CandourStepTaken>();
 
     public DbSet<PublicPage> PublicPages => Set<PublicPage>();
 
