@@ -28,7 +28,7 @@ internal static class CandourRulesReader
                 place.Flag("namesActivities"), place.Text("source"), place.Choice<RuleStatus>("status"));
             if (people.Exists(known => known.Name == person.Name)) place.At("name").Fault("The registered person is there twice.");
             if (person.Test is { } named && !tests.Exists(test => test.Name == named)) place.At("test").Fault($"There is no test \"{named}\".");
-            if (person.UsualFor.FirstOrDefault(setting => people.Exists(known => known.UsualFor.Contains(setting)), (CareSetting)(-1)) is >= 0) place.At("usualFor").Fault("Another registered person is proposed for the same care setting.");
+            if (person.UsualFor.Any(setting => people.Exists(known => known.UsualFor.Contains(setting)))) place.At("usualFor").Fault("Another registered person is proposed for the same care setting.");
             people.Add(person);
         }
 

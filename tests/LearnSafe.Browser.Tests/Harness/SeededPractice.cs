@@ -12,6 +12,7 @@ using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Area;
+using LearnSafe.Features.Events.Candour;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
@@ -109,6 +110,11 @@ public sealed class SeededPractice
     /// <summary>What the practice asks a trust that does not use LearnSafe.</summary>
     public Guid OutsideThread { get; private set; }
 
+    /// <summary>The duty of candour on <see cref="Record"/>, with a letter.</summary>
+    public Guid Candour { get; private set; }
+
+    public Guid CandourLetter { get; private set; }
+
     /// <summary>What is asked about an incident.</summary>
     public EventForm Form => Content.FormRules[Content.Current.Version].Forms[EventType.Incident];
 
@@ -141,6 +147,9 @@ public sealed class SeededPractice
         practice.Told = await installation.TellAsync(await installation.OpenAsync(practice.Organisation));
         await practice.AddThreadAsync();
         await practice.AddReviewAsync();
+        Assert.True(await installation.Get<CandourSettingsService>().ChangeAsync(practice.Organisation.Id, default, "gpPartnership", [], 10, 10, Actor.Person(practice.lead)));
+        var candour = (await installation.AddCandourAsync(practice.Record, practice.lead)).ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal);
+        (practice.Candour, practice.CandourLetter) = ((Guid)candour["candour"], (Guid)candour["letter"]);
         await practice.AddOtherSettingsAsync();
         return practice;
     }

@@ -99,7 +99,7 @@ internal static class CandourWords
     /// <summary>How a step stands, for a tag.</summary>
     public static (string Text, string Colour) Stage(CandourStepState step, DateOnly today) => step switch
     {
-        { On: { } on } => ($"Done {UkTime.Text(on)}", "green"),
+        { On: not null } => ("Done", "green"),
         { Needed: false } => ("Not asked for", "grey"),
         _ when step.IsOverdue(today) => ("Past its target", "red"),
         _ => ("To do", "yellow"),

@@ -27,7 +27,7 @@ public sealed class CaseModel(EventService events, CurrentPersonService people, 
 
     public SourcedSentence Apology => letters.Apology;
 
-    public IReadOnlyList<SelectItem> Templates => [.. letters.All.Where(letter => Case.Statutory != (letter.Kind == CandourLetterKind.Professional)).Select(letter => new SelectItem(letter.Name, letter.Title))];
+    public IReadOnlyList<SelectItem> Templates => [.. letters.All.Where(letter => letter.Kind != (Case.Statutory ? CandourLetterKind.Professional : CandourLetterKind.Written)).Select(letter => new SelectItem(letter.Name, letter.Title))];
 
     public string TitleOf(CandourLetter letter) => letters.Find(letter.Template)?.Title ?? "Letter";
 
