@@ -35,7 +35,7 @@ public sealed class CandourJourneyTests(Site site)
 
         Assert.Equal(address, lead.Path);
         await lead.FollowAsync("Results of enquiries given");
-        await lead.TypeAsync("How were they given? (optional)", "By telephone");
+        await lead.TypeAsync("How were they given?", "By telephone");
         await lead.TypeAsync("What were the results?", "The mark was washed off and made anew.");
         await lead.PressAsync("Write it down");
         await lead.PressAsync("Close it");
