@@ -7,6 +7,7 @@ using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Culture.JustCulture;
 using LearnSafe.Features.Culture.Language;
 using LearnSafe.Features.Events;
+using LearnSafe.Features.Events.Candour;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
@@ -83,6 +84,17 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<DecisionRecord> DecisionRecords => Set<DecisionRecord>();
 
     public DbSet<ExternalNotification> ExternalNotifications => Set<ExternalNotification>();
+    public DbSet<CandourSettings> CandourSettings => Set<CandourSettings>();
+
+    public DbSet<CandourAssessment> CandourAssessments => Set<CandourAssessment>();
+
+    public DbSet<CandourCase> CandourCases => Set<CandourCase>();
+
+    public DbSet<CandourPerson> CandourPeople => Set<CandourPerson>();
+
+    public DbSet<CandourLetter> CandourLetters => Set<CandourLetter>();
+
+    public DbSet<CandourStepTaken> CandourSteps => Set<CandourStepTaken>();
 
     public DbSet<PublicPage> PublicPages => Set<PublicPage>();
 

@@ -14,6 +14,7 @@ using LearnSafe.Features.Culture.JustCulture;
 using LearnSafe.Features.Culture.Language;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Area;
+using LearnSafe.Features.Events.Candour;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
@@ -113,6 +114,10 @@ public sealed class SeededPractice
 
     /// <summary>Over the record and the old one, to be looked at again.</summary>
     public Guid Decision { get; private set; }
+    /// <summary>The duty of candour on <see cref="Record"/>, with a letter.</summary>
+    public Guid Candour { get; private set; }
+
+    public Guid CandourLetter { get; private set; }
 
     /// <summary>What is asked about an incident.</summary>
     public EventForm Form => Content.FormRules[Content.Current.Version].Forms[EventType.Incident];
@@ -148,6 +153,9 @@ public sealed class SeededPractice
         await practice.AddReviewAsync();
         practice.Decision = await installation.DecideAsync(practice.Organisation, practice.lead, [practice.Record.Id, practice.Old.Id]);
         await installation.NoteAsync(practice.Organisation, practice.lead, practice.Record.Id, reason: "It was a regulated activity.");
+        Assert.True(await installation.Get<CandourSettingsService>().ChangeAsync(practice.Organisation.Id, default, "gpPartnership", [], 10, 10, Actor.Person(practice.lead)));
+        var candour = (await installation.AddCandourAsync(practice.Record, practice.lead)).ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal);
+        (practice.Candour, practice.CandourLetter) = ((Guid)candour["candour"], (Guid)candour["letter"]);
         await practice.AddOtherSettingsAsync();
         return practice;
     }

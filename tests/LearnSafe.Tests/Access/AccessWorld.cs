@@ -10,6 +10,7 @@ using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Area;
+using LearnSafe.Features.Events.Candour;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
@@ -140,6 +141,7 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         await context.SaveChangesAsync();
         var passkey = context.Passkeys.Add(new Passkey { PersonId = reporter, CredentialId = [1], Name = "Work laptop", PublicKey = [2], AttestationObject = [3], ClientData = [4], CreatedAt = TestClock.Start.UtcDateTime }).Entity;
         await context.SaveChangesAsync();
+        Set(await Installation.AddCandourAsync(record, lead));
         Set(("provider", "none"), ("passkey", passkey.Id), ("kept", (await Installation.Get<KeptFormService>().KeepAsync(reporter, new KeptPage("/events", [new("Description", "x")], 0)))!.Value));
         var told = await Installation.TellAsync(await Installation.OpenAsync(practice));
         Key = await Installation.Get<ApiKeyService>().AddAsync("Y99001", "Local risk system", Actor.System);
@@ -173,7 +175,7 @@ internal sealed partial class AccessWorld : IAsyncDisposable
             ("report", told.Id));
     }
 
-    private void Set(params ReadOnlySpan<(string Name, object Value)> known)
+    private void Set(params IReadOnlyList<(string Name, object Value)> known)
     {
         foreach (var (name, value) in known) values[name] = Convert.ToString(value, CultureInfo.InvariantCulture)!;
     }

@@ -21,7 +21,7 @@ namespace LearnSafe.Features.Demo;
 internal sealed class DemoMaker(
     DemoContent content, DemoClock clock, DateOnly today, LfpseContent lfpse, IDbContextFactory<LearnSafeContext> contexts,
     AccountService accounts, ApiKeyService keys, EventService events, AttachmentService attachments, PatientNumberService patientNumbers, ContactService contacts,
-    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords, DemoTold told, DemoReviewMaker reviews, LocalEncryption encryption)
+    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords, DemoTold told, DemoReviewMaker reviews, DemoCandourMaker candour, LocalEncryption encryption)
 {
     private readonly Dictionary<string, Guid> organisations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> people = new(StringComparer.Ordinal);
@@ -33,6 +33,7 @@ internal sealed class DemoMaker(
         await writer.WriteAsync(AddOrganisationsAsync);
         foreach (var person in content.People.People) await AddPersonAsync(person);
         foreach (var contact in content.People.Contacts) await AddContactAsync(contact);
+        await candour.SettleAsync(organisations, people);
         var steps = new List<(DateTimeOffset At, Func<Task> Do)>();
         AddGenerated(steps, writer);
         foreach (var record in content.Records.Records) AddRecord(steps, record, writer);
@@ -47,6 +48,7 @@ internal sealed class DemoMaker(
         await AddDraftsAsync();
         await writer.WriteAsync(DemoReviewMaker.SettleAsync);
         await writer.WriteAsync(transaction => DemoCultureMaker.MakeAsync(transaction, today, [.. content.People.Organisations.Where(place => place.Setting is not null).Select(place => organisations[place.Code])]));
+        await writer.WriteAsync(DemoCandourMaker.RemindedAsync);
         await writer.WriteAsync(new DemoAccessMaker(content.People.Access, content.People.Password, passwords, today, organisations, people).MakeAsync);
     }
 
@@ -165,6 +167,7 @@ internal sealed class DemoMaker(
         }
 
         if (record.Review is { } review) AddReview(steps, review, record, () => head!.Id, writer);
+        candour.AddTo(steps, record.Description, people, organisations[code], () => head!.Id);
         foreach (var reader in record.ReadBy ?? [])
             steps.Add((At(today.AddDays(-Math.Max(record.Day - 1, 0)), new TimeOnly(8, 20)), async () => await ReadAsync(head!.Id, reader)));
 

@@ -1,6 +1,7 @@
 using LearnSafe.Data;
 using LearnSafe.Data.Engines;
 using LearnSafe.Domain.Access;
+using LearnSafe.Domain.Candour;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.PublicForms;
@@ -8,9 +9,11 @@ using LearnSafe.Domain.Review;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
+using LearnSafe.Features.Events.Candour;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
+using LearnSafe.Features.Settings;
 using LearnSafe.Platform.Encryption;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -61,9 +64,18 @@ public sealed class DemoService(
             content, past, today, lfpse, contexts, new AccountService(writer, passwords, normalizer, roles), new ApiKeys.ApiKeyService(contexts, writer, past), events,
             new AttachmentService(contexts, writer), new PatientNumberService(contexts, writer, encryption, past, patientNumbers),
             new ContactService(contexts, writer, trees, past), new ReleaseService(contexts, writer, lfpse), new KeepFromService(contexts, writer, roles, new ContactService(contexts, writer, trees, past), trees),
-            new AccessLogService(contexts, writer, trees, roles), trees, roles, passwords, Told(content, today, writer, events, past, reviews), reviews, encryption);
+            new AccessLogService(contexts, writer, trees, roles), trees, roles, passwords, Told(content, today, writer, events, past, reviews), reviews, Candour(content, today, writer, past), encryption);
         await maker.MakeAsync(writer);
         await DemoAdministration.AddAsync(contexts, writer, holidays, past, today);
+    }
+
+    private DemoCandourMaker Candour(DemoContent content, DateOnly today, RecordWriter writer, DemoClock past)
+    {
+        var folder = Path.Combine(content.Folder, "..");
+        var letters = CandourLetters.Load(folder);
+        return new DemoCandourMaker(
+            content.Candour, today, CandourRules.Load(folder), letters, new CandourService(writer, encryption, letters),
+            new CandourSettingsService(contexts, writer, new OrganisationSettingsService(contexts, writer, holidays, past)), contexts);
     }
 
     private DemoTold Told(DemoContent content, DateOnly today, RecordWriter writer, EventService events, DemoClock past, DemoReviewMaker reviews)

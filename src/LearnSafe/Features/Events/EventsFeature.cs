@@ -1,6 +1,7 @@
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Search;
 using LearnSafe.Features.Events.Area;
+using LearnSafe.Features.Events.Candour;
 using LearnSafe.Features.Events.Records;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Search;
@@ -29,6 +30,7 @@ public sealed class EventsFeature : Feature
         builder.Services.AddHostedService<RemindOfThreadsJob>();
         builder.Services.AddHostedService<ReviewAlertsJob>();
         builder.Services.AddHostedService<DeleteOutsideAddressesJob>();
+        builder.Services.AddCandour();
         builder.Services.AddEventsFhirApi();
         builder.Services.AddHostedService<DeleteExpiredPatientNumbersJob>();
         builder.Services.AddSingleton(new NavigationEntry("My records and drafts", RecordLinks.Mine, 10, Permission.RecordEvents));

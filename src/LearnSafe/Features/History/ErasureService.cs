@@ -11,7 +11,7 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
     /// <summary>What <see cref="EraseAsync"/> answers where a legal hold keeps the record.</summary>
     public const int OnHold = -1;
 
-    /// <summary>Erases the answers and reason of every revision of a record, its attachments, patient number, reflections, released wording and drafts, what was written to its reporter and by them, what reviewers wrote about it and decided, and what other organisations were asked about it.</summary>
+    /// <summary>Erases the answers and reason of every revision of a record, its attachments, patient number, reflections, released wording and drafts, what was written to its reporter and by them, what reviewers wrote about it and decided, how the duty of candour was met, and what other organisations were asked about it.</summary>
     /// <param name="authority">Why it may be erased: the order or the retention rule, without the personal data itself.</param>
     /// <returns>How many revisions were erased; 0 where there was nothing to erase, <see cref="OnHold"/> where a legal hold keeps it.</returns>
     public Task<int> EraseAsync(Guid eventId, Actor actor, string authority) => writer.WriteAsync(async transaction =>
@@ -83,6 +83,12 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
                 // A decision over several records may have quoted this one.
                 await context.ResponseDecisions.Where(decision => context.DecisionRecords.Any(link => link.DecisionId == decision.Id && link.EventId == id)).ExecuteUpdateAsync(set => set.SetProperty(decision => decision.Texts, (string?)null));
                 await context.ExternalNotifications.Where(notification => notification.EventId == id).ExecuteUpdateAsync(set => set.SetProperty(notification => notification.Reference, (string?)null).SetProperty(notification => notification.Reason, (string?)null));
+                var cases = context.CandourCases.Where(one => one.EventId == id).Select(one => one.Id);
+                await context.CandourSteps.Where(step => cases.Contains(step.CaseId)).ExecuteDeleteAsync();
+                await context.CandourLetters.Where(letter => cases.Contains(letter.CaseId)).ExecuteDeleteAsync();
+                await context.CandourPeople.Where(person => cases.Contains(person.CaseId)).ExecuteDeleteAsync();
+                await context.CandourCases.Where(one => one.EventId == id).ExecuteDeleteAsync();
+                await context.CandourAssessments.Where(assessment => assessment.EventId == id).ExecuteDeleteAsync();
                 await context.PublicMessages.Where(message => message.EventId == id).ExecuteDeleteAsync();
                 await context.PublicReports.Where(report => report.EventId == id)
                     .ExecuteUpdateAsync(set => set.SetProperty(report => report.Contact, (string?)null).SetProperty(report => report.ContactDeleteAfter, (DateTime?)null));

@@ -87,6 +87,15 @@ public static class HistoryActions
     public const string ReviewReopened = "review opened again";
     public const string ReviewersAlerted = "reviewers told of a record";
     public const string ReviewEscalated = "unopened record told further";
+    public const string CandourAssessed = "duty of candour assessed";
+    public const string CandourCaseOpened = "duty of candour begun";
+    public const string CandourPersonNamed = "person to be told named";
+    public const string CandourStepTaken = "duty of candour step written down";
+    public const string CandourLetterWritten = "duty of candour letter written";
+    public const string CandourLetterSent = "duty of candour letter sent";
+    public const string CandourCaseClosed = "duty of candour closed";
+    public const string CandourCaseReopened = "duty of candour opened again";
+    public const string CandourReminded = "reminded of the duty of candour";
     public const string ReceiptGiven = "receipt given";
     public const string MessageSent = "message sent";
     public const string ContactSeen = "contact of a reporter seen";

@@ -105,7 +105,8 @@ public sealed class RetentionService(IDbContextFactory<LearnSafeContext> context
         var records = context.Events.AsNoTracking().Where(record => record.OrganisationId == organisation && record.UpdatedAt < before);
         return rule switch
         {
-            Records => await records.Where(record => context.Revisions.Any(revision => revision.EventId == record.Id && revision.ErasedAt == null))
+            // What somebody is still to be told is not over.
+            Records => await records.Where(record => context.Revisions.Any(revision => revision.EventId == record.Id && revision.ErasedAt == null) && !context.CandourCases.Any(one => one.EventId == record.Id && one.ClosedAt == null))
                 .OrderBy(record => record.UpdatedAt).Select(record => new DueItem(record.Id, record.Reference, record.UpdatedAt, record.Id)).ToListAsync(),
             Attachments => await (
                 from record in records

@@ -5,6 +5,7 @@ using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Privacy;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
+using LearnSafe.Features.Events.Candour;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Responses.Decisions;
 using LearnSafe.Platform.Encryption;
@@ -93,6 +94,7 @@ public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> con
         }
 
         items.AddRange(await DecisionsAsync(context, organisation, reviewer, words));
+        items.AddRange(await CandourAsync(context, organisation, reviewer, words));
         return new HeldOnPerson([.. items.Take(Most)], items.Count > Most);
     }
 
@@ -118,6 +120,30 @@ public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> con
         }
 
         return items;
+    }
+
+    /// <summary>What is kept of the duty of candour: whom it names is among what a person may ask for. It is encrypted, so each text is read.</summary>
+    private async Task<List<HeldItem>> CandourAsync(LearnSafeContext context, Guid organisation, Guid reviewer, IReadOnlyList<string> words)
+    {
+        var records = context.Events.Where(record => record.OrganisationId == organisation && !context.KeptFrom.Any(kept => kept.PersonId == reviewer && kept.EventId == record.Id));
+        var cases = from one in context.CandourCases.AsNoTracking() join record in records on one.EventId equals record.Id select new { one.Id, one.OpenedAt, record.Reference };
+        List<(string Id, string Where, DateTime At, string Text)> found = [];
+        found.AddRange((await (from assessment in context.CandourAssessments.AsNoTracking() join record in records on assessment.EventId equals record.Id select new { assessment.Id, assessment.At, assessment.Encrypted, record.Reference }).ToListAsync())
+            .Select(row => ($"candour-{row.Id:n}", $"Duty of candour, assessment of record {row.Reference}", row.At, Spoken(CandourAssessment.Purpose(row.Id), row.Encrypted))));
+        found.AddRange((await (from person in context.CandourPeople.AsNoTracking() join one in cases on person.CaseId equals one.Id select new { person.CaseId, person.Encrypted, one.OpenedAt, one.Reference }).ToListAsync())
+            .Select(row => ($"candour-{row.CaseId:n}", $"Duty of candour, who is told of record {row.Reference}", row.OpenedAt, Spoken(CandourPerson.Purpose(row.CaseId), row.Encrypted))));
+        found.AddRange((await (from step in context.CandourSteps.AsNoTracking() join one in cases on step.CaseId equals one.Id select new { step.Id, step.At, step.Encrypted, one.Reference }).ToListAsync())
+            .Select(row => ($"candour-{row.Id:n}", $"Duty of candour, step for record {row.Reference}", row.At, Spoken(CandourStepTaken.Purpose(row.Id), row.Encrypted))));
+        found.AddRange((await (from letter in context.CandourLetters.AsNoTracking() join one in cases on letter.CaseId equals one.Id select new { letter.Id, letter.ChangedAt, letter.Encrypted, one.Reference }).ToListAsync())
+            .Select(row => ($"candour-{row.Id:n}", $"Duty of candour, letter for record {row.Reference}", row.ChangedAt, encryption.DecryptText(CandourLetter.Purpose(row.Id), row.Encrypted))));
+        return [.. found.Where(one => Holds(one.Text, words)).OrderBy(one => one.At).Select(one => Item(one.Id, one.Where, one.At, one.Text, words))];
+    }
+
+    /// <summary>The texts of what is kept as JSON, a line each.</summary>
+    private string Spoken(string purpose, string encrypted)
+    {
+        using var json = JsonDocument.Parse(encryption.DecryptText(purpose, encrypted));
+        return string.Join('\n', json.RootElement.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.String).Select(property => property.Value.GetString()));
     }
 
     /// <summary>Notes that a request was answered; never whom it was about by name.</summary>

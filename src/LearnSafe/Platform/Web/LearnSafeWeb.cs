@@ -1,6 +1,7 @@
 using System.Data.Common;
 using LearnSafe.Data;
 using LearnSafe.Domain.Access;
+using LearnSafe.Domain.Candour;
 using LearnSafe.Domain.Governance;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
@@ -88,6 +89,8 @@ public static class LearnSafeWeb
         _ = app.Services.GetRequiredService<BankHolidays>();
         _ = app.Services.GetRequiredService<RetentionRules>();
         _ = app.Services.GetRequiredService<Spellings>();
+        _ = app.Services.GetRequiredService<CandourRules>();
+        _ = app.Services.GetRequiredService<CandourLetters>();
         UsePipeline(app);
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();

@@ -14,8 +14,10 @@ namespace LearnSafe.Features.Events.Review;
 public sealed class ReviewMails(MailService mails, RoleCatalogue roles, SiteAddress site, TimeProvider clock)
 {
     /// <summary>To lead and deputy, and to whom the record was passed; where nobody is named, to everybody who reviews. Never to whoever it is kept from.</summary>
+    /// <param name="path">Where the mail leads; null for the review of the record.</param>
+    /// <param name="beside">Somebody who is told too, once, whatever else they are.</param>
     /// <returns>How many mails were queued.</returns>
-    public async Task<int> ToReviewersAsync(LearnSafeContext context, PatientSafetyEvent record, string subject, string sentence)
+    public async Task<int> ToReviewersAsync(LearnSafeContext context, PatientSafetyEvent record, string subject, string sentence, string? path = null, Guid? beside = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(record);
@@ -23,7 +25,8 @@ public sealed class ReviewMails(MailService mails, RoleCatalogue roles, SiteAddr
         var passed = await context.PassedTo.Where(one => one.EventId == record.Id).Join(context.Users, one => one.PersonId, person => person.Id, (_, person) => person.Email).ToListAsync();
         var addresses = await WithoutKeptAsync(context, record.Id, named.Concat(passed));
         if (addresses.Count == 0) addresses = await WithoutKeptAsync(context, record.Id, await HoldersAsync(context, record.OrganisationId));
-        return await QueueAsync(context, addresses, subject, sentence, ReviewLinks.Record(record.Id));
+        if (beside is { } one) addresses = await WithoutKeptAsync(context, record.Id, addresses.Append(await context.Users.Where(person => person.Id == one).Select(person => person.Email).FirstOrDefaultAsync()));
+        return await QueueAsync(context, addresses, subject, sentence, path ?? ReviewLinks.Record(record.Id));
     }
 
     /// <summary>To the lead of the nearest network above the organisation that names one, else to the care board's contact.</summary>
