@@ -4,6 +4,7 @@ using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Engagement;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
@@ -74,6 +75,26 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<ReviewComment> ReviewComments => Set<ReviewComment>();
 
     public DbSet<ReporterQuestion> ReporterQuestions => Set<ReporterQuestion>();
+
+    public DbSet<EngagementCase> EngagementCases => Set<EngagementCase>();
+
+    public DbSet<EngagementRecord> EngagementRecords => Set<EngagementRecord>();
+
+    public DbSet<EngagementReader> EngagementReaders => Set<EngagementReader>();
+
+    public DbSet<EngagementStepNotes> EngagementStepNotes => Set<EngagementStepNotes>();
+
+    public DbSet<AffectedPerson> AffectedPeople => Set<AffectedPerson>();
+
+    public DbSet<StaffSupport> StaffSupport => Set<StaffSupport>();
+
+    public DbSet<CheckIn> CheckIns => Set<CheckIn>();
+
+    public DbSet<EngagementContact> EngagementContacts => Set<EngagementContact>();
+
+    public DbSet<EngagementPromise> EngagementPromises => Set<EngagementPromise>();
+
+    public DbSet<EngagementQuestion> EngagementQuestions => Set<EngagementQuestion>();
 
     public DbSet<PublicPage> PublicPages => Set<PublicPage>();
 
