@@ -9,17 +9,17 @@ public sealed class EngagementGuide
     /// <summary>A case goes through this many steps, whatever a version calls them.</summary>
     public const int StepCount = 4;
 
-    private readonly Dictionary<int, EngagementSteps> steps;
+    private readonly Dictionary<int, EngagementSteps> versions;
 
-    private EngagementGuide(Dictionary<int, EngagementSteps> steps, EngagementPrinciples principles) => (this.steps, Principles) = (steps, principles);
+    private EngagementGuide(Dictionary<int, EngagementSteps> versions, EngagementPrinciples principles) => (this.versions, Principles) = (versions, principles);
 
     /// <summary>The steps that a new case is begun with.</summary>
-    public EngagementSteps Current => steps[steps.Keys.Max()];
+    public EngagementSteps Current => versions[versions.Keys.Max()];
 
     public EngagementPrinciples Principles { get; }
 
     /// <exception cref="KeyNotFoundException">The content of a version that a case was begun with is gone.</exception>
-    public EngagementSteps Steps(int version) => steps[version];
+    public EngagementSteps Steps(int version) => versions[version];
 
     /// <exception cref="ContentException">A file is missing or wrong; it names every fault.</exception>
     public static EngagementGuide Load(string contentFolder)

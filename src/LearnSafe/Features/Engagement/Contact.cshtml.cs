@@ -95,7 +95,7 @@ public sealed class ContactModel(EngagementReading reading, ContactLogService se
         Judge(nameof(Questions), Questions);
         if (questions.Length > MostQuestions) ModelState.AddModelError(nameof(Questions), $"Enter {MostQuestions} questions or fewer, one a line");
         if (!ModelState.IsValid || day is not { } known || Id == Guid.Empty) return Refused();
-        var outcome = await service.NoteContactAsync(Person, CaseId, Id, UkTime.ToUtc(known, time), new ContactDetails(method, with, Summary!, Apology), promises, questions);
+        var outcome = await service.NoteContactAsync(Person, CaseId, Id, UkTime.ToUtc(known, time), new EngagementContactDetails(method, with, Summary!, Apology), promises, questions);
         return await AnswerAsync(outcome, "The contact is noted", () => { });
     }
 }

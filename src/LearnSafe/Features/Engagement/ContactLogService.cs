@@ -42,7 +42,7 @@ public sealed class ContactLogService(RecordWriter writer, EngagementSeal seal)
 
     /// <param name="contact">Of the contact, from the page: sent twice, it is noted once.</param>
     public Task<EngagementOutcome> NoteContactAsync(
-        CurrentPerson person, Guid id, Guid contact, DateTime at, ContactDetails details, IReadOnlyList<PromiseMade> promises, IReadOnlyList<string> questions) => EngagementChange.RunAsync(writer, person, id, async change =>
+        CurrentPerson person, Guid id, Guid contact, DateTime at, EngagementContactDetails details, IReadOnlyList<PromiseMade> promises, IReadOnlyList<string> questions) => EngagementChange.RunAsync(writer, person, id, async change =>
     {
         if (await change.Context.EngagementContacts.FirstOrDefaultAsync(one => one.Id == contact) is { } known) return known.CaseId == id ? EngagementOutcome.Done : EngagementOutcome.Gone;
         change.Context.EngagementContacts.Add(new EngagementContact { Id = contact, CaseId = id, At = at, PersonId = person.Id, Encrypted = seal.Close(EngagementContact.Purpose(contact), details) });

@@ -16,7 +16,7 @@ public sealed class EngagementContact
 
     public Guid PersonId { get; init; }
 
-    /// <summary><see cref="ContactDetails"/> as JSON.</summary>
+    /// <summary><see cref="EngagementContactDetails"/> as JSON.</summary>
     public required string Encrypted { get; init; }
 
     /// <summary>What the details are encrypted for.</summary>
@@ -24,7 +24,7 @@ public sealed class EngagementContact
 }
 
 /// <param name="With">Of the people affected.</param>
-public sealed record ContactDetails(ContactMethod Method, IReadOnlyList<Guid> With, string Summary, bool Apology);
+public sealed record EngagementContactDetails(ContactMethod Method, IReadOnlyList<Guid> With, string Summary, bool Apology);
 
 /// <summary>Something that was promised. Its day is in the clear, so that it can be brought to mind.</summary>
 public sealed class EngagementPromise

@@ -12,7 +12,7 @@ public sealed class EngagementFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<EngagementSeal>().AddSingleton<EngagementPeople>().AddSingleton<EngagementMails>().AddSingleton<EngagementReading>();
-        builder.Services.AddSingleton<EngagementService>().AddSingleton<ContactLogService>();
+        builder.Services.AddSingleton<EngagementService>().AddSingleton<EngagementReadersService>().AddSingleton<ContactLogService>();
         builder.Services.AddSingleton<RemindOfPromisesJob>().AddHostedService(services => services.GetRequiredService<RemindOfPromisesJob>());
         builder.Services.AddSingleton(new NavigationEntry("Engagement", EngagementLinks.Mine, 14, Permission.EngagePeople));
         builder.Services.AddSingleton(new RecordEntry("Engage the people affected", EngagementLinks.NewFor, 30, EngagementAccess.MayBegin));

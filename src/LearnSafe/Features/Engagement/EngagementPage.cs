@@ -50,8 +50,11 @@ public abstract class EngagementPage(EngagementReading reading, CurrentPersonSer
 
         var result = (await next()).Result;
         // What was done is in the history; only a page shows the case.
-        if (result is null or PageResult) await context.HttpContext.RequestServices.GetRequiredService<AccessLogService>().ReadEngagementAsync(Person, Request.Path);
+        if (result is null or PageResult) await context.HttpContext.RequestServices.GetRequiredService<AccessLogService>().ReadEngagementAsync(Person, Address());
     }
+
+    /// <summary>The path with the case as it is always written: an address may be typed in many ways.</summary>
+    private string Address() => string.Concat(EngagementLinks.Case(CaseId), string.Concat(Request.Path.Value!.Split('/').Skip(3).Select(part => $"/{part}")));
 
     /// <summary>What to answer instead of the page, where it is not for this person or what it is about is not there.</summary>
     private protected virtual Task<IActionResult?> RefusedAsync() => Task.FromResult<IActionResult?>(null);

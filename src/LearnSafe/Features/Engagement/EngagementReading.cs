@@ -10,7 +10,7 @@ namespace LearnSafe.Features.Engagement;
 public sealed record ReadablePerson(Guid Id, int Version, AffectedDetails Details);
 
 /// <summary>A contact, readable.</summary>
-public sealed record ReadableContact(Guid Id, DateTime At, string By, ContactDetails Details);
+public sealed record ReadableContact(Guid Id, DateTime At, string By, EngagementContactDetails Details);
 
 /// <summary>A promise, readable.</summary>
 public sealed record ReadablePromise(EngagementPromise Promise, PromiseDetails Details);
@@ -120,7 +120,7 @@ public sealed class EngagementReading(IDbContextFactory<LearnSafeContext> contex
                 [.. records[one.Id].Select(record => new LinkedRecord(record.Id, record.Reference))],
                 notes[one.Id].ToDictionary(note => note.Step, note => (note.Version, (IReadOnlyDictionary<string, string>)seal.Open<Dictionary<string, string>>(EngagementStepNotes.Purpose(one.Id, note.Step), note.Encrypted))),
                 [.. affected[one.Id].Select(person => new ReadablePerson(person.Id, person.Version, seal.Open<AffectedDetails>(AffectedPerson.Purpose(person.Id), person.Encrypted)))],
-                [.. contacts[one.Id].Select(contact => new ReadableContact(contact.Id, contact.At, names[contact.PersonId], seal.Open<ContactDetails>(EngagementContact.Purpose(contact.Id), contact.Encrypted)))],
+                [.. contacts[one.Id].Select(contact => new ReadableContact(contact.Id, contact.At, names[contact.PersonId], seal.Open<EngagementContactDetails>(EngagementContact.Purpose(contact.Id), contact.Encrypted)))],
                 [.. promises[one.Id].Select(promise => new ReadablePromise(promise, seal.Open<PromiseDetails>(EngagementPromise.Purpose(promise.Id), promise.Encrypted)))],
                 [.. questions[one.Id].Select(question => new AffectedQuestion(question, seal.Open<QuestionDetails>(EngagementQuestion.Purpose(question.Id), question.Encrypted)))],
                 support[one.Id].ToDictionary(row => row.PersonId, row => new ReadableSupport(row.Version, seal.Open<SupportDetails>(StaffSupport.Purpose(row.PersonId), row.Encrypted), [.. checkIns[row.PersonId]])))),

@@ -38,8 +38,9 @@ public sealed class StepModel(EngagementReading reading, EngagementService servi
         foreach (var record in Step.Records)
         {
             var text = ((string?)Request.Form[Field(record)])?.Trim();
-            Judge(Field(record), text);
             ModelState.SetModelValue(Field(record), text, text);
+            ModelState.MarkFieldSkipped(Field(record));
+            Judge(Field(record), text);
             if (!string.IsNullOrEmpty(text)) typed[record.Name] = text;
         }
 
