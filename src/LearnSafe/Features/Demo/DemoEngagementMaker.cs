@@ -117,13 +117,13 @@ internal sealed class DemoEngagementMaker(DemoEngagements content, DateOnly toda
     private async Task<Guid> PromiseAsync(Guid contact, string text)
     {
         await using var context = await contexts.CreateDbContextAsync();
-        return (await context.EngagementPromises.AsNoTracking().Where(promise => promise.ContactId == contact).ToListAsync()).Single(promise => seal.Open<PromiseDetails>(EngagementPromise.Purpose(promise.Id), promise.Encrypted).Text == text).Id;
+        return (await context.EngagementPromises.AsNoTracking().Where(promise => promise.ContactId == contact).ToListAsync()).Single(promise => promise.Read(seal).Text == text).Id;
     }
 
     private async Task<Guid> QuestionAsync(Guid contact, string text)
     {
         await using var context = await contexts.CreateDbContextAsync();
-        return (await context.EngagementQuestions.AsNoTracking().Where(question => question.ContactId == contact).ToListAsync()).Single(question => seal.Open<QuestionDetails>(EngagementQuestion.Purpose(question.Id), question.Encrypted).Text == text).Id;
+        return (await context.EngagementQuestions.AsNoTracking().Where(question => question.ContactId == contact).ToListAsync()).Single(question => question.Read(seal).Text == text).Id;
     }
 
     private DateOnly Day(int ago) => today.AddDays(-ago);

@@ -9,11 +9,8 @@ using TaskStatus = LearnSafe.Features.Shared.Nhsuk.TaskStatus;
 namespace LearnSafe.Features.Engagement;
 
 /// <summary>A case at a glance: its steps, the people affected, what was promised and asked, the contacts.</summary>
-public sealed class CaseModel(EngagementReading reading, EngagementService service, CurrentPersonService people, EngagementGuide guide, TimeProvider clock) : EngagementPage(reading, people)
+public sealed class CaseModel(EngagementReadingService reading, EngagementService service, CurrentPersonService people, EngagementGuide guide, TimeProvider clock) : EngagementPage(reading, people)
 {
-    /// <summary>Of a question.</summary>
-    public static readonly TaskStatus Unanswered = new("Open", "blue");
-
     /// <summary>The step to which it goes.</summary>
     [BindProperty]
     public int Step { get; set; }
@@ -72,19 +69,12 @@ public sealed class CaseModel(EngagementReading reading, EngagementService servi
 
     public void OnGet() => Seen = One.Case.Version;
 
-    public static TaskStatus Status(DateOnly due, DateOnly today) => Promises.Timing(due, today) switch
-    {
-        PromiseTiming.Overdue => new TaskStatus("Overdue", "red"),
-        PromiseTiming.Soon => new TaskStatus("Due", "yellow"),
-        _ => new TaskStatus("Open", "blue"),
-    };
-
     private static TaskStatus Status(EngagementPromise promise, DateOnly today) =>
-        promise.KeptOn is not null ? TaskStatus.Completed with { Text = "Kept" } : promise.GivenUpOn is not null ? new TaskStatus("Not kept", "grey") : Status(promise.Due, today);
+        promise.KeptOn is not null ? TaskStatus.Completed with { Text = "Kept" } : promise.GivenUpOn is not null ? new TaskStatus("Not kept", "grey") : EngagementTags.Status(promise.Due, today);
 
     private static TaskStatus Status(AffectedQuestion question) => question.Details.In switch
     {
-        null => Unanswered,
+        null => EngagementTags.Unanswered,
         AnsweredIn.Nowhere => new TaskStatus("Cannot be answered", "grey"),
         _ => TaskStatus.Completed with { Text = "Answered" },
     };

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace LearnSafe.Features.Engagement;
 
 /// <summary>Pauses a case, closes it, or opens it again.</summary>
-public sealed class CloseModel(EngagementReading reading, EngagementService service, CurrentPersonService people) : EngagementPage(reading, people)
+public sealed class CloseModel(EngagementReadingService reading, EngagementService service, CurrentPersonService people) : EngagementPage(reading, people)
 {
     /// <summary>That it is closed though something is open.</summary>
     [BindProperty]

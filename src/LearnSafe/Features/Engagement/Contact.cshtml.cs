@@ -1,7 +1,7 @@
 using LearnSafe.Domain.Engagement;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
-using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Shared;
 using LearnSafe.Features.Shared.Nhsuk;
 using Microsoft.AspNetCore.Mvc;
 using DateParts = LearnSafe.Features.Shared.Nhsuk.DateParts;
@@ -17,7 +17,7 @@ public sealed class PromiseForm
 }
 
 /// <summary>Notes a contact, with what was promised and asked at it.</summary>
-public sealed class ContactModel(EngagementReading reading, ContactLogService service, CurrentPersonService people, EngagementGuide guide, TimeProvider clock) : EngagementPage(reading, people)
+public sealed class ContactModel(EngagementReadingService reading, ContactLogService service, CurrentPersonService people, EngagementGuide guide, TimeProvider clock) : EngagementPage(reading, people)
 {
     public const int MostPromises = 3;
 

@@ -53,6 +53,8 @@ public sealed class EngagementPromise
 
     /// <summary>What the details are encrypted for.</summary>
     public static string Purpose(Guid id) => $"engagement promise details {id}";
+
+    public PromiseDetails Read(EngagementSeal seal) => seal?.Open<PromiseDetails>(Purpose(Id), Encrypted) ?? throw new ArgumentNullException(nameof(seal));
 }
 
 /// <param name="Reason">Why it was not kept, or another day agreed.</param>
@@ -79,6 +81,8 @@ public sealed class EngagementQuestion
 
     /// <summary>What the details are encrypted for.</summary>
     public static string Purpose(Guid id) => $"engagement question details {id}";
+
+    public QuestionDetails Read(EngagementSeal seal) => seal?.Open<QuestionDetails>(Purpose(Id), Encrypted) ?? throw new ArgumentNullException(nameof(seal));
 }
 
 /// <summary>Where a question was answered.</summary>

@@ -11,7 +11,7 @@ public sealed class EngagementFeature : Feature
     public override void AddTo(WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<EngagementSeal>().AddSingleton<EngagementPeople>().AddSingleton<EngagementMails>().AddSingleton<EngagementReading>();
+        builder.Services.AddSingleton<EngagementSeal>().AddSingleton<EngagementPeople>().AddSingleton<EngagementMails>().AddSingleton<EngagementReadingService>();
         builder.Services.AddSingleton<EngagementService>().AddSingleton<EngagementReadersService>().AddSingleton<ContactLogService>();
         builder.Services.AddSingleton<RemindOfPromisesJob>().AddHostedService(services => services.GetRequiredService<RemindOfPromisesJob>());
         builder.Services.AddSingleton(new NavigationEntry("Engagement", EngagementLinks.Mine, 14, Permission.EngagePeople));

@@ -14,7 +14,7 @@ namespace LearnSafe.Features.Engagement;
 /// there. That it was read is on disk before the page is sent. What is typed is not asked about names: they belong here, and nothing is kept in the clear.
 /// </summary>
 [May(Permission.EngagePeople)]
-public abstract class EngagementPage(EngagementReading reading, CurrentPersonService people) : PageModel
+public abstract class EngagementPage(EngagementReadingService reading, CurrentPersonService people) : PageModel
 {
     private protected const string ClosedMeanwhile = "This engagement was closed. Open it again before you add to it";
 

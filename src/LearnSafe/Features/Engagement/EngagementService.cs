@@ -1,9 +1,9 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using LearnSafe.Data;
 using LearnSafe.Domain.Engagement;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
-using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +34,7 @@ public sealed class EngagementService(RecordWriter writer, EngagementSeal seal, 
             {
                 Id = id,
                 OrganisationId = person.OrganisationId,
-                Reference = $"EN{EventReference.New()[2..]}",
+                Reference = NewReference(),
                 LeadId = person.Id,
                 GuideVersion = guide.Current.Version,
                 BegunAt = transaction.Now,
@@ -101,5 +101,12 @@ public sealed class EngagementService(RecordWriter writer, EngagementSeal seal, 
             one.ClosedOn = state == EngagementState.Closed ? DateOnly.FromDateTime(UkTime.FromUtc(change.Now)) : null;
             return await change.SaveAsync(HistoryActions.EngagementChanged, "state", "step");
         }, closedToo: true);
+    }
+
+    /// <summary>For instance <c>EN-7K3M-9QXD</c>: no I, L, O or U, as references of records.</summary>
+    private static string NewReference()
+    {
+        var letters = RandomNumberGenerator.GetString("0123456789ABCDEFGHJKMNPQRSTVWXYZ", 8);
+        return $"EN-{letters[..4]}-{letters[4..]}";
     }
 }

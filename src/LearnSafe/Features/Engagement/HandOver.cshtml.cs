@@ -10,7 +10,7 @@ namespace LearnSafe.Features.Engagement;
 
 /// <summary>Gives cases whose lead has left to somebody else. Of a case only its reference is shown.</summary>
 [May(Permission.ManagePeople)]
-public sealed class HandOverModel(EngagementReading reading, EngagementReadersService service, CurrentPersonService people) : OrganisationPage(people)
+public sealed class HandOverModel(EngagementReadingService reading, EngagementReadersService service, CurrentPersonService people) : OrganisationPage(people)
 {
     private const string Missing = "Select a colleague who engages people";
 

@@ -11,7 +11,7 @@ namespace LearnSafe.Features.Engagement;
 
 /// <summary>The person's cases, and what is due in them.</summary>
 [May(Permission.EngagePeople)]
-public sealed class IndexModel(EngagementReading reading, CurrentPersonService people, TimeProvider clock) : OrganisationPage(people)
+public sealed class IndexModel(EngagementReadingService reading, CurrentPersonService people, TimeProvider clock) : OrganisationPage(people)
 {
     public IReadOnlyList<ReadableCase> Cases { get; private set; } = [];
 
@@ -33,5 +33,5 @@ public sealed class IndexModel(EngagementReading reading, CurrentPersonService p
 
     public async Task OnGetAsync() => Cases = await reading.MineAsync(Person);
 
-    public TaskStatus Status(DateOnly due) => CaseModel.Status(due, Today);
+    public TaskStatus Status(DateOnly due) => EngagementTags.Status(due, Today);
 }

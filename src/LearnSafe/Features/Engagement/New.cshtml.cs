@@ -12,7 +12,7 @@ namespace LearnSafe.Features.Engagement;
 
 /// <summary>Begins a case about one or more records.</summary>
 [May(Permission.EngagePeople)]
-public sealed class NewModel(IDbContextFactory<LearnSafeContext> contexts, EngagementService service, EngagementReading reading, CurrentPersonService people) : OrganisationPage(people)
+public sealed class NewModel(IDbContextFactory<LearnSafeContext> contexts, EngagementService service, EngagementReadingService reading, CurrentPersonService people) : OrganisationPage(people)
 {
     private const int MostRecords = 20;
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace LearnSafe.Features.Engagement;
 
 /// <summary>Adds somebody affected, or changes what is known of them.</summary>
-public sealed class PersonModel(EngagementReading reading, ContactLogService service, CurrentPersonService people) : EngagementPage(reading, people)
+public sealed class PersonModel(EngagementReadingService reading, ContactLogService service, CurrentPersonService people) : EngagementPage(reading, people)
 {
     /// <summary>Of a name, a telephone number and the like, in characters.</summary>
     private const int LongestLine = 200;

@@ -5,7 +5,7 @@ using LearnSafe.Features.Accounts;
 namespace LearnSafe.Features.Engagement;
 
 /// <summary>A whole case on paper.</summary>
-public sealed class PrintModel(EngagementReading reading, CurrentPersonService people, EngagementGuide guide, TimeProvider clock) : EngagementPage(reading, people)
+public sealed class PrintModel(EngagementReadingService reading, CurrentPersonService people, EngagementGuide guide, TimeProvider clock) : EngagementPage(reading, people)
 {
     public IReadOnlyList<EngagementStep> Steps => guide.Steps(One.Case.GuideVersion).All;
 
@@ -25,7 +25,7 @@ public sealed class PrintModel(EngagementReading reading, CurrentPersonService p
     public static string State(AffectedQuestion question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return question is { Question.AnsweredOn: { } day, Details: { In: { } place } details } ? $"{QuestionModel.Title(place)}, {UkTime.Text(day)}: {details.Answer}" : "Not answered yet";
+        return question is { Question.AnsweredOn: { } day, Details: { In: { } place } details } ? $"{EngagementTags.Title(place)}, {UkTime.Text(day)}: {details.Answer}" : "Not answered yet";
     }
 
     public void OnGet()

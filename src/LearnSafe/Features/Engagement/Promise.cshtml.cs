@@ -1,7 +1,7 @@
 using LearnSafe.Domain.Engagement;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
-using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Shared;
 using LearnSafe.Features.Shared.Nhsuk;
 using Microsoft.AspNetCore.Mvc;
 using DateParts = LearnSafe.Features.Shared.Nhsuk.DateParts;
@@ -9,7 +9,7 @@ using DateParts = LearnSafe.Features.Shared.Nhsuk.DateParts;
 namespace LearnSafe.Features.Engagement;
 
 /// <summary>Says that a promise was kept, moved to another day, or will not be kept.</summary>
-public sealed class PromiseModel(EngagementReading reading, ContactLogService service, CurrentPersonService people, TimeProvider clock) : EngagementPage(reading, people)
+public sealed class PromiseModel(EngagementReadingService reading, ContactLogService service, CurrentPersonService people, TimeProvider clock) : EngagementPage(reading, people)
 {
     public ReadablePromise Promise { get; private set; } = null!;
 

@@ -1,7 +1,7 @@
 using LearnSafe.Domain.Engagement;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
-using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Shared;
 using LearnSafe.Features.Shared.Nhsuk;
 using Microsoft.AspNetCore.Mvc;
 using DateParts = LearnSafe.Features.Shared.Nhsuk.DateParts;
@@ -9,7 +9,7 @@ using DateParts = LearnSafe.Features.Shared.Nhsuk.DateParts;
 namespace LearnSafe.Features.Engagement;
 
 /// <summary>Says how a question was answered, or why it cannot be. What was said can be put right.</summary>
-public sealed class QuestionModel(EngagementReading reading, ContactLogService service, CurrentPersonService people, TimeProvider clock) : EngagementPage(reading, people)
+public sealed class QuestionModel(EngagementReadingService reading, ContactLogService service, CurrentPersonService people, TimeProvider clock) : EngagementPage(reading, people)
 {
     public AffectedQuestion Question { get; private set; } = null!;
 
@@ -24,9 +24,7 @@ public sealed class QuestionModel(EngagementReading reading, ContactLogService s
 
     public bool IsClosed => One.Case.State == EngagementState.Closed;
 
-    public static IReadOnlyList<RadioItem> Places => [.. Enum.GetValues<AnsweredIn>().Select(place => new RadioItem(place.ToString(), Title(place)))];
-
-    public static string Title(AnsweredIn place) => place switch { AnsweredIn.Contact => "In a contact", AnsweredIn.Report => "In the report", _ => "It cannot be answered" };
+    public static IReadOnlyList<RadioItem> Places => [.. Enum.GetValues<AnsweredIn>().Select(place => new RadioItem(place.ToString(), EngagementTags.Title(place)))];
 
     private protected override Task<IActionResult?> RefusedAsync()
     {
@@ -48,7 +46,7 @@ public sealed class QuestionModel(EngagementReading reading, ContactLogService s
         {
             Find();
             Seen = Question.Question.Version;
-            Meanwhile = [("What they were told", Question.Details.Answer ?? "Nothing"), ("Where", Question.Details.In is { } now ? Title(now) : "Nowhere yet")];
+            Meanwhile = [("What they were told", Question.Details.Answer ?? "Nothing"), ("Where", Question.Details.In is { } now ? EngagementTags.Title(now) : "Nowhere yet")];
         });
     }
 

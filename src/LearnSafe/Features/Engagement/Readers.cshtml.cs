@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Mvc;
 namespace LearnSafe.Features.Engagement;
 
 /// <summary>Who may see a case, who opened it, and handing its lead on.</summary>
-public sealed class ReadersModel(EngagementReading reading, EngagementReadersService service, AccessLogService log, CurrentPersonService people) : EngagementPage(reading, people)
+public sealed class ReadersModel(EngagementReadingService reading, EngagementReadersService service, AccessLogService log, CurrentPersonService people) : EngagementPage(reading, people)
 {
-    private readonly EngagementReading reading = reading;
+    private readonly EngagementReadingService reading = reading;
 
     [BindProperty]
     public List<string> Named { get; set; } = [];

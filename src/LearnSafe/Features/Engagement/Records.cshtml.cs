@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LearnSafe.Features.Engagement;
 
 /// <summary>The records that a case is about.</summary>
-public sealed class RecordsModel(EngagementReading reading, EngagementService service, CurrentPersonService people, IDbContextFactory<LearnSafeContext> contexts) : EngagementPage(reading, people)
+public sealed class RecordsModel(EngagementReadingService reading, EngagementService service, CurrentPersonService people, IDbContextFactory<LearnSafeContext> contexts) : EngagementPage(reading, people)
 {
     [BindProperty]
     public string? Reference { get; set; }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace LearnSafe.Features.Engagement;
 
 /// <summary>What one of the four steps records.</summary>
-public sealed class StepModel(EngagementReading reading, EngagementService service, CurrentPersonService people, EngagementGuide guide) : EngagementPage(reading, people)
+public sealed class StepModel(EngagementReadingService reading, EngagementService service, CurrentPersonService people, EngagementGuide guide) : EngagementPage(reading, people)
 {
     public EngagementStep Step { get; private set; } = null!;
 

@@ -1,7 +1,7 @@
 using LearnSafe.Domain.Engagement;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
-using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Shared;
 using LearnSafe.Features.Shared.Nhsuk;
 using Microsoft.AspNetCore.Mvc;
 using DateParts = LearnSafe.Features.Shared.Nhsuk.DateParts;
@@ -17,7 +17,7 @@ public sealed class CheckInForm
 }
 
 /// <summary>How a member of staff is supported: what they were offered, and when somebody asks how they are.</summary>
-public sealed class SupportModel(EngagementReading reading, ContactLogService service, CurrentPersonService people, TimeProvider clock) : EngagementPage(reading, people)
+public sealed class SupportModel(EngagementReadingService reading, ContactLogService service, CurrentPersonService people, TimeProvider clock) : EngagementPage(reading, people)
 {
     public ReadablePerson Staff { get; private set; } = null!;
 
@@ -36,7 +36,7 @@ public sealed class SupportModel(EngagementReading reading, ContactLogService se
 
     public static IReadOnlyList<SelectItem> States => [.. Enum.GetValues<OfferState>().Select(state => new SelectItem(state.ToString(), state.Title()))];
 
-    public static IReadOnlyList<string> CheckInTitles => [.. CheckInPlan.Propose(DateOnly.MinValue).Select(one => one.Title)];
+    public static IReadOnlyList<string> CheckInTitles => EngagementTags.CheckIns;
 
     public DateOnly Today => UkTime.Today(clock);
 

@@ -87,7 +87,7 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
             var entries = context.History.Where(entry => entry.SubjectId == id && entry.ErasedAt == null && entry.Action != HistoryActions.ContentErased && entry.Action != HistoryActions.RecordPutRight);
             if (whole)
             {
-                await EngagementErasure.DeleteAsync(context, id);
+                await EngagementErasureService.DeleteAsync(context, id);
                 await context.PatientNumbers.Where(number => number.EventId == id).ExecuteDeleteAsync();
                 // Both sides wrote about it and may have quoted it.
                 await context.ThreadMessages.Where(message => context.RecordThreads.Any(thread => thread.Id == message.ThreadId && thread.EventId == id)).ExecuteUpdateAsync(set => set.SetProperty(message => message.Encrypted, (string?)null));

@@ -12,7 +12,7 @@ namespace LearnSafe.Features.SubjectAccess;
 /// <summary>Finds what is held on one person, lets the reviewer decide on each item, and shows what is handed over. Nothing of it is stored, and nothing stands in an address.</summary>
 [May(Permission.AnswerSubjectAccess)]
 [RequestFormLimits(ValueCountLimit = 4096)]
-public sealed class IndexModel(SubjectAccessService service, EngagementReading engagement, CurrentPersonService people, TimeProvider clock) : OrganisationPage(people)
+public sealed class IndexModel(SubjectAccessService service, EngagementReadingService engagement, CurrentPersonService people, TimeProvider clock) : OrganisationPage(people)
 {
     private const int Shortest = 3;
 

@@ -12,7 +12,7 @@ namespace LearnSafe.Features.Events.Review;
 
 /// <summary>The review of a record: what was noticed, who has it, what reviewers say to each other and ask the reporter.</summary>
 public sealed class RecordModel(
-    EventService events, CurrentPersonService people, ReviewService reviews, ReviewReading reading, RecordReading words, ProgressService progress, PublicReportService reports, LfpseContent lfpse, ReviewSigns signs, IEnumerable<RecordEntry> entries, EngagementReading engagement, TimeProvider clock) : ReviewPage(events, people)
+    EventService events, CurrentPersonService people, ReviewService reviews, ReviewReading reading, RecordReading words, ProgressService progress, PublicReportService reports, LfpseContent lfpse, ReviewSigns signs, IEnumerable<RecordEntry> entries, EngagementReadingService engagement, TimeProvider clock) : ReviewPage(events, people)
 {
     [BindProperty]
     public string? Comment { get; set; }

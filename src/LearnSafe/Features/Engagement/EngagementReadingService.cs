@@ -40,7 +40,7 @@ public sealed record ReadableCase(
 public sealed record EngagementSign(bool InProgress, Guid? Own);
 
 /// <summary>Reads cases through the gate.</summary>
-public sealed class EngagementReading(IDbContextFactory<LearnSafeContext> contexts, EngagementSeal seal, EngagementPeople people)
+public sealed class EngagementReadingService(IDbContextFactory<LearnSafeContext> contexts, EngagementSeal seal, EngagementPeople people)
 {
     /// <summary>Those that the person may open, the newest first and what is closed last.</summary>
     public async Task<IReadOnlyList<ReadableCase>> MineAsync(CurrentPerson person)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LearnSafe.Features.Engagement;
 
 /// <summary>Takes a case away, with everything that hangs on it.</summary>
-public static class EngagementErasure
+public static class EngagementErasureService
 {
     /// <param name="id">Of a case; where there is none of it nothing happens.</param>
     public static async Task DeleteAsync(LearnSafeContext context, Guid id)
