@@ -6,7 +6,7 @@ namespace LearnSafe.Domain.Governance;
 public sealed class RetentionRules
 {
     /// <summary>The rules that the program knows how to carry out when somebody confirms it.</summary>
-    public static IReadOnlyList<string> Confirmed { get; } = ["records", "attachments", "closedAccounts"];
+    public static IReadOnlyList<string> Confirmed { get; } = ["records", "attachments", "closedAccounts", "engagementCases"];
 
     internal RetentionRules(IReadOnlyList<RetentionRule> all) => All = all;
 

@@ -6,6 +6,7 @@ using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Culture.JustCulture;
 using LearnSafe.Features.Culture.Language;
+using LearnSafe.Features.Engagement;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Candour;
 using LearnSafe.Features.Events.Review;
@@ -95,6 +96,25 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<CandourLetter> CandourLetters => Set<CandourLetter>();
 
     public DbSet<CandourStepTaken> CandourSteps => Set<CandourStepTaken>();
+    public DbSet<EngagementCase> EngagementCases => Set<EngagementCase>();
+
+    public DbSet<EngagementRecord> EngagementRecords => Set<EngagementRecord>();
+
+    public DbSet<EngagementReader> EngagementReaders => Set<EngagementReader>();
+
+    public DbSet<EngagementStepNotes> EngagementStepNotes => Set<EngagementStepNotes>();
+
+    public DbSet<AffectedPerson> AffectedPeople => Set<AffectedPerson>();
+
+    public DbSet<StaffSupport> StaffSupport => Set<StaffSupport>();
+
+    public DbSet<CheckIn> CheckIns => Set<CheckIn>();
+
+    public DbSet<EngagementContact> EngagementContacts => Set<EngagementContact>();
+
+    public DbSet<EngagementPromise> EngagementPromises => Set<EngagementPromise>();
+
+    public DbSet<EngagementQuestion> EngagementQuestions => Set<EngagementQuestion>();
 
     public DbSet<PublicPage> PublicPages => Set<PublicPage>();
 

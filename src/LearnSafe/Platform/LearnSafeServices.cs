@@ -1,5 +1,6 @@
 using LearnSafe.Data;
 using LearnSafe.Domain.Access;
+using LearnSafe.Domain.Engagement;
 using LearnSafe.Domain.Governance;
 using LearnSafe.Domain.Language;
 using LearnSafe.Domain.Lfpse;
@@ -32,6 +33,7 @@ public static class LearnSafeServices
         services.AddSingleton(_ => LfpseContentLoader.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton(_ => RoleCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton(_ => BankHolidays.Load(Path.Combine(AppContext.BaseDirectory, "content")));
+        services.AddSingleton(_ => EngagementGuide.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton(_ => ReviewSigns.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton(_ => BlameLanguage.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton<LanguageTotalsService>();

@@ -1,5 +1,6 @@
 using LearnSafe.Data;
 using LearnSafe.Domain.Access;
+using LearnSafe.Domain.Engagement;
 using LearnSafe.Domain.Files;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
@@ -12,6 +13,7 @@ using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Culture.JustCulture;
 using LearnSafe.Features.Culture.Language;
+using LearnSafe.Features.Engagement;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.Events.Candour;
@@ -118,6 +120,8 @@ public sealed class SeededPractice
     public Guid Candour { get; private set; }
 
     public Guid CandourLetter { get; private set; }
+    /// <summary>Led by the lead, with somebody of the family and of the staff, a promise that is overdue and a question that is open.</summary>
+    public (Guid Case, Guid Staff, Guid Promise, Guid Question) Engagement { get; private set; }
 
     /// <summary>What is asked about an incident.</summary>
     public EventForm Form => Content.FormRules[Content.Current.Version].Forms[EventType.Incident];
@@ -156,6 +160,7 @@ public sealed class SeededPractice
         Assert.True(await installation.Get<CandourSettingsService>().ChangeAsync(practice.Organisation.Id, default, "gpPartnership", [], 10, 10, Actor.Person(practice.lead)));
         var candour = (await installation.AddCandourAsync(practice.Record, practice.lead)).ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal);
         (practice.Candour, practice.CandourLetter) = ((Guid)candour["candour"], (Guid)candour["letter"]);
+        await practice.AddEngagementAsync();
         await practice.AddOtherSettingsAsync();
         return practice;
     }
@@ -238,6 +243,23 @@ public sealed class SeededPractice
         var reviews = installation.Get<ReviewService>();
         Assert.Equal(ReviewOutcome.Done, await reviews.CommentAsync(reviewer, Record.Id, "The third of its kind since the summer."));
         Assert.Equal(ReviewOutcome.Done, await reviews.AskAsync(reviewer, Record.Id, "Which of the two letters was read first?"));
+    }
+
+    private async Task AddEngagementAsync()
+    {
+        Assert.True(installation.Get<RoleCatalogue>().TryFind(RoleNames.PatientSafetyLead, out var role));
+        var access = new PersonAccess([new HeldRole(role, Organisation.Id)], await installation.Get<OrganisationTreeService>().GetAsync());
+        var leader = new CurrentPerson(lead, "Mairi Quill", Organisation.Id, Organisation.Code, Organisation.Name, OrganisationKind.Provider, CareSetting.GeneralPractice, false, access);
+        var (cases, log) = (installation.Get<EngagementService>(), installation.Get<ContactLogService>());
+        var (id, family, staff) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        Assert.Equal(EngagementOutcome.Done, await cases.BeginAsync(leader, id, [Record.Id, Whole.Id]));
+        Assert.Equal(EngagementOutcome.Done, await log.NotePersonAsync(leader, id, family, 0, new AffectedDetails(AffectedKind.Family, "Wilhelmina Dace", "wife", "01632 960177", Preferred: ContactMethod.Phone, DoNotContact: true, WhyNotContact: "She asked to wait.")));
+        Assert.Equal(EngagementOutcome.Done, await log.NotePersonAsync(leader, id, staff, 0, new AffectedDetails(AffectedKind.Staff, "Tobias Wren")));
+        Assert.Equal(EngagementOutcome.Done, await log.NoteContactAsync(
+            leader, id, Guid.CreateVersion7(), TestClock.Start.UtcDateTime, new EngagementContactDetails(ContactMethod.InPerson, [family], "She showed us the note that she had kept.", true), [new PromiseMade("Ring on Thursday", new DateOnly(2026, 11, 19))], ["Why did nobody ring?"]));
+        Assert.Equal(EngagementOutcome.Done, await log.NoteSupportAsync(leader, id, staff, 0, new SupportDetails(new Dictionary<SupportOffer, OfferMade> { [SupportOffer.Debrief] = new(OfferState.Accepted, new DateOnly(2026, 11, 20)) }, "Jonas Pell", null), [(new DateOnly(2026, 11, 20), null)]));
+        Assert.Equal(EngagementOutcome.Done, await cases.WriteStepAsync(leader, id, 1, 0, new Dictionary<string, string> { ["plan"] = "Ring first, then visit." }));
+        Engagement = await installation.QueryAsync(async context => (id, staff, await context.EngagementPromises.Select(row => row.Id).SingleAsync(), await context.EngagementQuestions.Select(row => row.Id).SingleAsync()));
     }
 
     private async Task<PersonAccess> AccessAsync()

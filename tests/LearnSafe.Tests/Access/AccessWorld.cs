@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LearnSafe.Data;
 using LearnSafe.Domain.Access;
+using LearnSafe.Domain.Engagement;
 using LearnSafe.Domain.Files;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
@@ -8,6 +10,7 @@ using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Engagement;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.Events.Candour;
@@ -150,6 +153,7 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         await Installation.Get<LegalHoldService>().PlaceAsync(practice.Id, record.Id, null, "Claim 12", Actor.System);
         var decision = await Installation.DecideAsync(practice, lead, [record.Id]);
         await Installation.NoteAsync(practice, lead, record.Id);
+        await AddEngagementAsync(context, practice.Id, record.Id);
         Set(
             ("decision", decision),
             ("hold", context.LegalHolds.Single().Id),
@@ -173,6 +177,21 @@ internal sealed partial class AccessWorld : IAsyncDisposable
             ("link", Telling.Code),
             ("form", "patient"),
             ("report", told.Id));
+    }
+
+    /// <summary>Led by "engagement", and nobody else is named.</summary>
+    private async Task AddEngagementAsync(LearnSafeContext context, Guid practice, Guid record)
+    {
+        var (lead, seal, now) = (context.Users.Single(known => known.Email == Email("engagement")).Id, Installation.Get<EngagementSeal>(), TestClock.Start.UtcDateTime);
+        Guid[] ids = [Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7()];
+        context.EngagementCases.Add(new EngagementCase { Id = ids[0], OrganisationId = practice, Reference = "EN-7K3M-9QXD", LeadId = lead, GuideVersion = 1, BegunAt = now, BegunBy = lead });
+        context.EngagementRecords.Add(new EngagementRecord { CaseId = ids[0], EventId = record });
+        context.AffectedPeople.Add(new AffectedPerson { Id = ids[1], CaseId = ids[0], AddedAt = now, Encrypted = seal.Close(AffectedPerson.Purpose(ids[1]), new AffectedDetails(AffectedKind.Staff, "Tobias Wren")) });
+        context.EngagementContacts.Add(new EngagementContact { Id = ids[2], CaseId = ids[0], At = now, PersonId = lead, Encrypted = seal.Close(EngagementContact.Purpose(ids[2]), new EngagementContactDetails(ContactMethod.Phone, [ids[1]], "He spoke.", true)) });
+        context.EngagementPromises.Add(new EngagementPromise { Id = ids[3], CaseId = ids[0], ContactId = ids[2], Due = new DateOnly(2026, 11, 19), Encrypted = seal.Close(EngagementPromise.Purpose(ids[3]), new PromiseDetails("Ring on Thursday")) });
+        context.EngagementQuestions.Add(new EngagementQuestion { Id = ids[4], CaseId = ids[0], ContactId = ids[2], RaisedOn = new DateOnly(2026, 11, 19), Encrypted = seal.Close(EngagementQuestion.Purpose(ids[4]), new QuestionDetails("Why?", [ids[1]])) });
+        await context.SaveChangesAsync();
+        Set(("case", ids[0]), ("affected", ids[1]), ("promise", ids[3]), ("question", ids[4]), ("part", 1));
     }
 
     private void Set(params IReadOnlyList<(string Name, object Value)> known)

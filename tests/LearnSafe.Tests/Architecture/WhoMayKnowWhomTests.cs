@@ -16,10 +16,10 @@ public sealed class WhoMayKnowWhomTests
     private static readonly Type[] Ours = [.. typeof(LearnSafeWeb).Assembly.GetTypes().Where(type => type.DeclaringType is null && type.Namespace?.StartsWith("LearnSafe.", StringComparison.Ordinal) == true)];
 
     /// <summary>What pages of other features about a record are made of: the page that passes the gate, the places on a record, content-free mails, judged text and typed days.</summary>
-    private static readonly string[] ForPagesOfRecords = ["RecordPage", "ReviewPage", "RecordEntry", "ReviewMails", "ThreadText", "Counted", "Days"];
+    private static readonly string[] ForPagesOfRecords = ["RecordPage", "ReviewPage", "WordingPage", "ReviewMails", "ThreadText", "Counted", "Days"];
 
     /// <summary>What a feature shows to the rest: services and their settings, links, entities, the gate, and whatever stands in their public signatures.</summary>
-    private static readonly HashSet<Type> Shown = WithContracts(Ours.Where(type => IsEntity(type) || Ends(type, "Service", "Directory", "Settings", "Links", "Access") || ForPagesOfRecords.Contains(type.Name, StringComparer.Ordinal)));
+    private static readonly HashSet<Type> Shown = WithContracts(Ours.Where(type => IsEntity(type) || Ends(type, "Service", "Directory", "Settings", "Links", "Access", "Entry") || ForPagesOfRecords.Contains(type.Name, StringComparer.Ordinal)));
 
     /// <summary>Features that serve the others: what is seen, the memory of every change, and the frame in which resources answer.</summary>
     private static readonly string[] ForAll = ["Shared", "History", "FhirApi"];

@@ -26,6 +26,13 @@ public sealed class AccessLogService(IDbContextFactory<LearnSafeContext> context
         return record.ReporterId == person.Id ? Task.CompletedTask : WriteAsync(now => Entry(now, person, record.OrganisationId, record.Id, address, null, null));
     }
 
+    /// <summary>That a person opens a page of an engagement. The log does not say which record it is about.</summary>
+    public Task ReadEngagementAsync(CurrentPerson person, string address)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return WriteAsync(now => Entry(now, person, person.OrganisationId, null, address, null, null));
+    }
+
     /// <summary>That a person saw a list or took an export.</summary>
     /// <param name="organisation">Whose records; null where they are of several.</param>
     /// <param name="filter">As it stands in the address; empty where nothing was chosen.</param>
@@ -65,6 +72,19 @@ public sealed class AccessLogService(IDbContextFactory<LearnSafeContext> context
             .OrderByDescending(group => group.Last).ToListAsync();
         var known = await ReaderNames.LoadAsync(context, roles, groups.Select(group => (group.Key.ActorId, group.Key.ActingForId)));
         return [.. groups.Select(group => new RecordReader(known.Of(group.Key.ActorKind, group.Key.ActorId, group.Key.ActingForId, group.Key.Roles, record.OrganisationId), group.Times, group.Last))];
+    }
+
+    /// <summary>Who opened pages of an engagement, whoever opened one last first.</summary>
+    /// <param name="address">Of the case: its pages begin with it.</param>
+    public async Task<IReadOnlyList<RecordReader>> EngagementReadersAsync(Guid organisation, string address)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        var groups = await context.AccessLog.AsNoTracking().Where(entry => entry.OrganisationId == organisation && entry.EventId == null && entry.Address.StartsWith(address))
+            .GroupBy(entry => new { entry.ActorKind, entry.ActorId, entry.ActingForId, entry.Roles })
+            .Select(group => new { group.Key, Times = group.Count(), Last = group.Max(entry => entry.At) })
+            .OrderByDescending(group => group.Last).ToListAsync();
+        var known = await ReaderNames.LoadAsync(context, roles, groups.Select(group => (group.Key.ActorId, group.Key.ActingForId)));
+        return [.. groups.Select(group => new RecordReader(known.Of(group.Key.ActorKind, group.Key.ActorId, group.Key.ActingForId, group.Key.Roles, organisation), group.Times, group.Last))];
     }
 
     /// <summary>The log of one organisation's records, newest first, lists that its records were part of included.</summary>

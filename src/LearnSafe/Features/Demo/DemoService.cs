@@ -2,12 +2,14 @@ using LearnSafe.Data;
 using LearnSafe.Data.Engines;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Candour;
+using LearnSafe.Domain.Engagement;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.PublicForms;
 using LearnSafe.Domain.Review;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Engagement;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Candour;
 using LearnSafe.Features.History;
@@ -23,7 +25,7 @@ namespace LearnSafe.Features.Demo;
 
 /// <summary>Makes the demo in an empty database, and only there: what is invented never stands beside what is real.</summary>
 public sealed class DemoService(
-    IDbContextFactory<LearnSafeContext> contexts, DatabaseEngine engine, HistoryChain chain, LfpseContent lfpse, ReviewSigns signs, IPasswordHasher<Person> passwords, ILookupNormalizer normalizer,
+    IDbContextFactory<LearnSafeContext> contexts, DatabaseEngine engine, HistoryChain chain, LfpseContent lfpse, ReviewSigns signs, EngagementGuide guide, IPasswordHasher<Person> passwords, ILookupNormalizer normalizer,
     LocalEncryption encryption, KeyRing keys, RoleCatalogue roles, OrganisationTreeService trees, BankHolidays holidays, IOptions<PatientNumberSettings> patientNumbers, IOptions<PublicFormSettings> publicForms, TimeProvider clock, ILogger<RecordWriter> log)
 {
     private const string Setting = "demo";
@@ -59,12 +61,13 @@ public sealed class DemoService(
         // The same services that pages and programs use, on a writer whose clock was turned back.
         await using var writer = new RecordWriter(engine, chain, past, log);
         var events = new EventService(contexts, writer, lfpse, signs);
-        var reviews = new DemoReviewMaker(encryption);
+        var (reviews, seal) = (new DemoReviewMaker(encryption), new EngagementSeal(encryption));
         var maker = new DemoMaker(
             content, past, today, lfpse, contexts, new AccountService(writer, passwords, normalizer, roles), new ApiKeys.ApiKeyService(contexts, writer, past), events,
             new AttachmentService(contexts, writer), new PatientNumberService(contexts, writer, encryption, past, patientNumbers),
             new ContactService(contexts, writer, trees, past), new ReleaseService(contexts, writer, lfpse), new KeepFromService(contexts, writer, roles, new ContactService(contexts, writer, trees, past), trees),
-            new AccessLogService(contexts, writer, trees, roles), trees, roles, passwords, Told(content, today, writer, events, past, reviews), reviews, Candour(content, today, writer, past), encryption);
+            new AccessLogService(contexts, writer, trees, roles), trees, roles, passwords, Told(content, today, writer, events, past, reviews),
+            new DemoEngagementMaker(content.Engagements, today, contexts, writer, new EngagementService(writer, seal, guide), new ContactLogService(writer, seal), seal, trees, roles), reviews, Candour(content, today, writer, past), encryption);
         await maker.MakeAsync(writer);
         await DemoAdministration.AddAsync(contexts, writer, holidays, past, today);
     }

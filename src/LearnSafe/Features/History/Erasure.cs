@@ -8,6 +8,7 @@ public sealed class Erasure
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
+    /// <summary>The record; or the engagement, which goes as a whole.</summary>
     public Guid EventId { get; init; }
 
     /// <summary>The revision whose content was erased; 0 where it was an attachment.</summary>

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using LearnSafe.Data;
+using LearnSafe.Domain.Nhs;
+using LearnSafe.Features.Engagement;
 using LearnSafe.Features.Retention;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,6 +44,19 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
         await transaction.AppendAsync(actor, HistoryActions.ContentErased, eventId, JsonSerializer.Serialize(new { revisions, attachments, authority }, JsonSerializerOptions.Web), []);
     }
 
+    /// <summary>Deletes an engagement that is still closed since that time. It is noted as an erasure, so that a restored backup deletes it again.</summary>
+    /// <returns>False where a legal hold keeps it, or it was opened again.</returns>
+    public Task<bool> EraseEngagementAsync(Guid id, DateTime closedSince, Actor actor, string authority) => writer.WriteAsync(async transaction =>
+    {
+        var context = await transaction.ContextAsync();
+        var day = DateOnly.FromDateTime(UkTime.FromUtc(closedSince));
+        if (await context.EngagementCases.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id && one.ClosedOn == day) is not { } known) return false;
+        if (await EngagementAccess.Held(context).AnyAsync(one => one.Id == id)) return false;
+        await NoteAsync(context, [new Erasure { EventId = id, At = transaction.Now }]);
+        await transaction.AppendAsync(actor, HistoryActions.ContentErased, id, JsonSerializer.Serialize(new { revisions = new[] { 0 }, authority }, JsonSerializerOptions.Web), [], known.OrganisationId);
+        return true;
+    });
+
     private async Task NoteAsync(LearnSafeContext context, List<Erasure> erasures)
     {
         // The list outside the database is written first: an erasure that is noted twice does no harm, one that is forgotten does.
@@ -72,6 +87,7 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
             var entries = context.History.Where(entry => entry.SubjectId == id && entry.ErasedAt == null && entry.Action != HistoryActions.ContentErased && entry.Action != HistoryActions.RecordPutRight);
             if (whole)
             {
+                await EngagementErasureService.DeleteAsync(context, id);
                 await context.PatientNumbers.Where(number => number.EventId == id).ExecuteDeleteAsync();
                 // Both sides wrote about it and may have quoted it.
                 await context.ThreadMessages.Where(message => context.RecordThreads.Any(thread => thread.Id == message.ThreadId && thread.EventId == id)).ExecuteUpdateAsync(set => set.SetProperty(message => message.Encrypted, (string?)null));

@@ -146,6 +146,16 @@ public static class HistoryActions
     public const string ApiKeyRotated = "interface key rotated";
     public const string ApiKeyRevoked = "interface key revoked";
     public const string SettingsChanged = "settings changed";
+    public const string EngagementBegun = "engagement begun";
+    public const string EngagementChanged = "engagement changed";
+    public const string EngagementStepWritten = "engagement step written";
+    public const string AffectedPersonNoted = "affected person noted";
+    public const string EngagementContactNoted = "contact with affected people noted";
+    public const string PromiseSettled = "promise to affected people settled";
+    public const string QuestionSettled = "question of affected people settled";
+    public const string StaffSupportNoted = "support for staff noted";
+    public const string EngagementReadersChanged = "readers of an engagement changed";
+    public const string EngagementHandedOver = "engagement handed over";
     public const string RetentionChanged = "retention period changed";
     public const string RetentionApplied = "retention applied";
     public const string HoldPlaced = "legal hold placed";

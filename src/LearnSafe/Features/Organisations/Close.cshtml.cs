@@ -2,6 +2,7 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Shared;
 using LearnSafe.Platform.Permissions;
 using Microsoft.AspNetCore.Mvc;
 using DateParts = LearnSafe.Features.Shared.Nhsuk.DateParts;

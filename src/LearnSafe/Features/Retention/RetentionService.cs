@@ -6,6 +6,7 @@ using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.Accounts.Sessions;
+using LearnSafe.Features.Engagement;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,7 @@ public sealed class RetentionService(IDbContextFactory<LearnSafeContext> context
 {
     private const string Records = "records";
     private const string Attachments = "attachments";
+    private const string Engagements = "engagementCases";
 
     /// <summary>The dry run: nothing is changed.</summary>
     public async Task<IReadOnlyList<RetentionPlan>> PlanAsync(Guid organisation)
@@ -89,6 +91,7 @@ public sealed class RetentionService(IDbContextFactory<LearnSafeContext> context
             {
                 Records => await erasure.EraseAsync(item.Id, actor, authority) > 0,
                 Attachments => await EraseAttachmentAsync(item, actor, authority),
+                Engagements => await erasure.EraseEngagementAsync(item.Id, item.Since, actor, authority),
                 _ => await CloseAsync(item.Id),
             };
             if (gone) deleted++;
@@ -114,8 +117,18 @@ public sealed class RetentionService(IDbContextFactory<LearnSafeContext> context
                 where attachment.RemovedAt == null
                 orderby record.UpdatedAt
                 select new DueItem(attachment.Id, record.Reference, record.UpdatedAt, record.Id)).ToListAsync(),
+            Engagements => await EngagementsAsync(context, organisation, before),
             _ => await ClosedAsync(context, organisation, before),
         };
+    }
+
+    /// <summary>Closed cases, by reference alone: whoever deletes does not read them.</summary>
+    private static async Task<List<DueItem>> EngagementsAsync(LearnSafeContext context, Guid organisation, DateTime before)
+    {
+        var day = DateOnly.FromDateTime(UkTime.FromUtc(before));
+        var closed = await context.EngagementCases.AsNoTracking().Where(one => one.OrganisationId == organisation && one.ClosedOn != null && one.ClosedOn < day)
+            .OrderBy(one => one.ClosedOn).Select(one => new { one.Id, one.Reference, one.ClosedOn }).ToListAsync();
+        return closed.ConvertAll(one => new DueItem(one.Id, one.Reference, UkTime.ToUtc(one.ClosedOn!.Value, TimeOnly.MinValue), null));
     }
 
     /// <summary>People whose roles have all ended, the last of them here; and not one who never held any.</summary>
@@ -136,6 +149,7 @@ public sealed class RetentionService(IDbContextFactory<LearnSafeContext> context
             return [.. due.Where(item => held.Contains(item.Record!.Value)).Select(item => item.Id)];
         }
 
+        if (rule is Engagements) return await EngagementAccess.Held(context).Where(one => one.OrganisationId == organisation && due.Select(item => item.Id).Contains(one.Id)).Select(one => one.Id).ToHashSetAsync();
         return [.. await HeldPeople(context).Where(person => due.Select(item => item.Id).Contains(person.Id)).Select(person => person.Id).ToListAsync()];
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LearnSafe.Domain.Access;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Engagement;
 using LearnSafe.Features.Shared;
 using LearnSafe.Features.Shared.Nhsuk;
 using LearnSafe.Platform.Permissions;
@@ -11,7 +12,7 @@ namespace LearnSafe.Features.SubjectAccess;
 /// <summary>Finds what is held on one person, lets the reviewer decide on each item, and shows what is handed over. Nothing of it is stored, and nothing stands in an address.</summary>
 [May(Permission.AnswerSubjectAccess)]
 [RequestFormLimits(ValueCountLimit = 4096)]
-public sealed class IndexModel(SubjectAccessService service, CurrentPersonService people, TimeProvider clock) : OrganisationPage(people)
+public sealed class IndexModel(SubjectAccessService service, EngagementReadingService engagement, CurrentPersonService people, TimeProvider clock) : OrganisationPage(people)
 {
     private const int Shortest = 3;
 
@@ -25,6 +26,9 @@ public sealed class IndexModel(SubjectAccessService service, CurrentPersonServic
 
     /// <summary>To be reviewed.</summary>
     public HeldOnPerson? Found { get; private set; }
+
+    /// <summary>Engagements, which are not searched: their leads are asked.</summary>
+    public IReadOnlyList<(string Reference, string Lead)> Engagements { get; private set; } = [];
 
     /// <summary>What is handed over.</summary>
     public IReadOnlyList<HeldItem>? Answer { get; private set; }
@@ -67,6 +71,7 @@ public sealed class IndexModel(SubjectAccessService service, CurrentPersonServic
         else if (words.Exists(word => word.Length < Shortest)) ModelState.AddModelError(nameof(Words), "Each name or number must have 3 characters or more");
         else if (Email is not null && (Found = await service.OfAccountAsync(OrganisationId, Person.Id, Email, Person.May(Permission.SeeReporters))) is null) ModelState.AddModelError(nameof(Email), "Nobody with that address has had a role in this organisation");
         else if (Email is null) Found = await service.OfWordsAsync(OrganisationId, Person.Id, words);
+        if (ModelState.IsValid) Engagements = await engagement.WhoToAskAsync(Person);
         return ModelState.IsValid;
     }
 }

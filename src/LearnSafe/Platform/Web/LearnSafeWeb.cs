@@ -12,6 +12,7 @@ using LearnSafe.Features.Administration;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Culture;
 using LearnSafe.Features.Errors;
+using LearnSafe.Features.Engagement;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Record;
 using LearnSafe.Features.FhirApi;
@@ -42,6 +43,7 @@ public static class LearnSafeWeb
         new HealthFeature(),
         new AccountsFeature(),
         new EventsFeature(),
+        new EngagementFeature(),
         new AccessLogFeature(),
         new RecordingFeature(),
         new OrganisationsFeature(),

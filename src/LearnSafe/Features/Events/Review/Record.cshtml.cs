@@ -4,6 +4,7 @@ using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Review;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Culture.Language;
+using LearnSafe.Features.Engagement;
 using LearnSafe.Features.Events.Records;
 using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Shared.Nhsuk;
@@ -13,7 +14,7 @@ namespace LearnSafe.Features.Events.Review;
 
 /// <summary>The review of a record: what was noticed, who has it, what reviewers say to each other and ask the reporter.</summary>
 public sealed class RecordModel(
-    EventService events, CurrentPersonService people, ReviewService reviews, ReviewReading reading, RecordReading words, ProgressService progress, PublicReportService reports, LfpseContent lfpse, ReviewSigns signs, IEnumerable<RecordEntry> entries, TimeProvider clock, BlameLanguage language, LanguageTotalsService totals) : WordingPage(events, people, language, totals)
+    EventService events, CurrentPersonService people, ReviewService reviews, ReviewReading reading, RecordReading words, ProgressService progress, PublicReportService reports, LfpseContent lfpse, ReviewSigns signs, IEnumerable<RecordEntry> entries, EngagementReadingService engagement, TimeProvider clock, BlameLanguage language, LanguageTotalsService totals) : WordingPage(events, people, language, totals)
 {
     [BindProperty]
     public string? Comment { get; set; }
@@ -57,12 +58,16 @@ public sealed class RecordModel(
 
     public bool MayRevise => words.IsAccepted(Record.Event.TaxonomyVersion) && EventAccess.MayRevise(Person, Record.Event);
 
+    /// <summary>Whether the people affected are engaged, and nothing else of it; null where they never were.</summary>
+    public EngagementSign? Engagement { get; private set; }
+
     public IEnumerable<SummaryRow> About =>
     [
         new("Recorded", $"{UkTime.TextFromUtc(Record.Event.RecordedAt)}, {ReviewWords.Ago(Record.Event.RecordedAt, UkTime.Today(clock))}"),
         new("Harm", Row.Harm ?? "Not recorded"),
         new("Reporter’s concern", ReviewWords.Concern(lfpse, Record.Event.LevelOfConcern) ?? "Not said"),
         new("Who has it", State.AssignedName ?? "Nobody yet"),
+        .. Engagement is { } sign ? [new SummaryRow("People affected", sign.InProgress ? "Engagement in progress" : "Engagement ended", sign.Own is { } own ? [new SummaryAction("Open", EngagementLinks.Case(own), "the engagement")] : [])] : Array.Empty<SummaryRow>(),
         new("What happened", Record.Erased ? "What was said was erased." : Record.Answers.Description ?? "No description"),
     ];
 
@@ -130,6 +135,7 @@ public sealed class RecordModel(
         Comments = await reading.CommentsAsync(RecordId);
         Questions = await reading.QuestionsAsync(RecordId);
         Colleagues = await reading.ColleaguesAsync(Record.Event);
+        Engagement = await engagement.OfRecordAsync(Person, RecordId);
         HasMessages = EventAccess.MayAnswerPerson(Person, Record.Event) && await reports.FindAsync(RecordId) is not null;
     }
 }
