@@ -15,6 +15,7 @@ using LearnSafe.Features.FhirApi;
 using LearnSafe.Features.Health;
 using LearnSafe.Features.Help;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Insight;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Retention;
@@ -49,6 +50,7 @@ public static class LearnSafeWeb
         new SubjectAccessFeature(),
         new AdministrationFeature(),
         new PublicFormsFeature(),
+        new InsightFeature(),
     ];
 
     /// <summary>Builds the server. Nothing is started.</summary>
