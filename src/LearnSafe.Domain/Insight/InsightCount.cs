@@ -17,7 +17,7 @@ public static class InsightCount
         var range = plan.Days?.Range ?? 1;
         var least = plan.Days?.Least ?? 0;
         var width = plan.Keys.Count == 2 ? plan.Keys[1].Size : 1;
-        var all = new Crossing();
+        var all = new Crossing(plan.Days is not null);
         var crossings = new Dictionary<(int First, int Second), Crossing>();
         foreach (var (number, count) in whole.Counted())
         {
@@ -31,7 +31,7 @@ public static class InsightCount
                     if (!crossings.TryGetValue((one, other), out var cell))
                     {
                         if (crossings.Count == MostCells) throw new InsightException($"The answer would have more than {MostCells:N0} numbers. Ask for a shorter time, or group by less.");
-                        crossings[(one, other)] = cell = new Crossing();
+                        crossings[(one, other)] = cell = new Crossing(plan.Days is not null);
                     }
 
                     cell.Add(days, count);
@@ -66,18 +66,19 @@ public static class InsightCount
         return whole;
     }
 
-    private sealed class Crossing
+    /// <summary>What is counted at one crossing; how often each number of days only where days are measured.</summary>
+    private sealed class Crossing(bool isMeasured)
     {
-        private readonly Dictionary<int, long> days = [];
+        private readonly Dictionary<int, long>? days = isMeasured ? [] : null;
 
         public long Count { get; private set; }
 
-        public IEnumerable<(int, long)> Days => days.Select(one => (one.Key, one.Value));
+        public IEnumerable<(int, long)> Days => days!.Select(one => (one.Key, one.Value));
 
         public void Add(int number, long count)
         {
             Count += count;
-            days[number] = days.GetValueOrDefault(number) + count;
+            if (days is not null) days[number] = days.GetValueOrDefault(number) + count;
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class InsightTally
     public const int MostLocal = 1 << 14;
 
     /// <summary>Up to so many numbers they stand in one array.</summary>
-    private const long MostFlat = 1 << 21;
+    private const long MostFlat = 1 << 20;
 
     private readonly InsightPlan plan;
     private readonly int width;
@@ -48,7 +48,7 @@ internal sealed class InsightTally
     public void Merge(InsightTally other)
     {
         Total += other.Total;
-        if (flat is not null) TensorAdd(other.flat, flat);
+        if (flat is not null) AddUp(other.flat, flat);
         else foreach (var (number, count) in other.sparse!) Add(number, count);
     }
 
@@ -67,7 +67,7 @@ internal sealed class InsightTally
         }
     }
 
-    private static void TensorAdd(ReadOnlySpan<long> from, Span<long> to)
+    private static void AddUp(ReadOnlySpan<long> from, Span<long> to)
     {
         var number = 0;
         for (; number <= to.Length - Vector<long>.Count; number += Vector<long>.Count) (new Vector<long>(to[number..]) + new Vector<long>(from[number..])).CopyTo(to[number..]);

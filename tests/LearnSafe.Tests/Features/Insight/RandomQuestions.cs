@@ -16,7 +16,7 @@ internal sealed class RandomQuestions(InsightSnapshot snapshot, int seed, Func<I
     {
         var question = new InsightQuestion
         {
-            Filters = [.. Enumerable.Range(0, random.Next(4)).Select(_ => Filter())],
+            Filters = [.. Enumerable.Range(0, random.Next(4)).Select(_ => Filter()).DistinctBy(filter => (filter.Dimension, filter.Match))],
             Periods = [.. random.Next(3) == 0 ? Array.Empty<InsightPeriod>() : [Period(wholeMonths)]],
             Groupings = [.. Enumerable.Range(0, random.Next(3)).Select(_ => Grouping(wholeMonths))],
         };
@@ -42,7 +42,8 @@ internal sealed class RandomQuestions(InsightSnapshot snapshot, int seed, Func<I
         var from = new DateOnly(2021, 7, 1).AddDays(random.Next(1500));
         var to = from.AddDays(random.Next(900));
         if (wholeMonths) (from, to) = (new DateOnly(from.Year, from.Month, 1), new DateOnly(to.Year, to.Month, 1).AddMonths(1).AddDays(-1));
-        return new InsightPeriod(Days[random.Next(Days.Length)], random.Next(4) == 0 ? null : from, random.Next(4) == 0 ? null : to);
+        var day = Days[random.Next(Days.Length)];
+        return random.Next(4) switch { 0 => new InsightPeriod(day, null, to), 1 => new InsightPeriod(day, from, null), _ => new InsightPeriod(day, from, to) };
     }
 
     private InsightGrouping Grouping(bool wholeMonths) => random.Next(2) == 0
