@@ -24,7 +24,7 @@ internal static partial class InsightAsking
         while ((await client.GetAsync(new Uri(InsightLinks.Answer, UriKind.Relative))).StatusCode == HttpStatusCode.ServiceUnavailable) await Task.Delay(50);
         Console.WriteLine($"from the start of the program to the first answer: {watch.Elapsed.TotalSeconds:0.0} s, {program.Memory} MB of memory");
         var questions = new RandomQuestions(snapshot, 11, IsAsked);
-        var (times, bare, charts) = (new List<double>(), new List<double>(), 0);
+        var (times, bare, slow, charts) = (new List<double>(), new List<double>(), new List<(double Took, double Alone, string Address)>(), 0);
         for (var number = 0; number < Questions + Warming; number++)
         {
             var question = questions.Next(wholeMonths: true);
@@ -43,10 +43,11 @@ internal static partial class InsightAsking
             times.Add(took);
             bare.Add(alone);
             charts += isOverTime ? 1 : 0;
-            if (took > 100) Console.WriteLine($"  {took:0} ms ({alone:0} ms counting alone): {address}");
+            slow.Add((took, alone, address));
         }
 
         Console.WriteLine($"{Questions} random questions over HTTP at {snapshot.Count:N0} records, {charts} of them with limits: {InsightBench.Told(times)}");
+        foreach (var one in slow.OrderByDescending(one => one.Took).Take(3)) Console.WriteLine($"  {one.Took:0} ms, {one.Alone:0} of them counting: {one.Address}");
         Console.WriteLine($"the same counted in a process beside it, without HTTP, gate and limits: {InsightBench.Told(bare)}");
     }
 
