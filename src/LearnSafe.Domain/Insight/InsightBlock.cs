@@ -16,10 +16,19 @@ internal sealed class InsightBlock
     /// <summary>By dimension: values are sets of the dimension's dictionary.</summary>
     public InsightColumn[] Sets { get; }
 
-    /// <summary>By <see cref="InsightDay"/>: values are day numbers, <see cref="NoDay"/> where there is none.</summary>
+    /// <summary>By <see cref="InsightDay"/>: values are days as <see cref="Kept"/> has them, <see cref="NoDay"/> where there is none.</summary>
     public InsightColumn[] Days { get; }
 
     public const int NoDay = int.MinValue;
+
+    /// <summary>A day as a column keeps it: with how exactly it is known, so that neither costs a look at another column.</summary>
+    public static int Kept(DateOnly day, InsightUnit? known) => (day.DayNumber << 2) | known switch { null => 3, InsightUnit.Month => 2, _ => 1 };
+
+    /// <summary>The number of the day behind what is kept.</summary>
+    public static int DayOf(int kept) => kept >> 2;
+
+    /// <summary>Whether what is kept is known exactly enough to stand in one unit; null asks for the day itself.</summary>
+    public static bool IsKnown(int kept, InsightUnit? unit) => kept != NoDay && (kept & 3) >= unit switch { null or InsightUnit.Week => 3, InsightUnit.Year => 1, _ => 2 };
 
     public int Count => Ids.Length;
 

@@ -4,8 +4,6 @@ namespace LearnSafe.Domain.Insight;
 internal sealed class InsightDays
 {
     private readonly InsightSpan span;
-    private readonly int dateKnown;
-    private readonly bool[] exact;
 
     public InsightDays(InsightSnapshot snapshot, InsightSpan span)
     {
@@ -20,9 +18,6 @@ internal sealed class InsightDays
         }
 
         (Least, Range) = least > most ? (0, 1) : ((int)least, (int)(most - least + 1));
-        dateKnown = snapshot.PlaceOf(InsightSchema.DateKnown);
-        var view = snapshot.Sets[dateKnown];
-        exact = Array.ConvertAll(view.Sets, set => set.Length > 0 && view.Values[set[0]] == "day");
     }
 
     public int Least { get; }
@@ -35,25 +30,18 @@ internal sealed class InsightDays
     /// <summary>Leaves the rows that have both days, and fills in their local numbers.</summary>
     public (int[] From, int[] To) Fill(InsightBlock block, Span<ulong> rows, Span<ushort> from, Span<ushort> to)
     {
+        // A month alone is no day to count from.
         var accepted = InsightScratch.Mine.Accepted.AsSpan();
         foreach (var day in (InsightDay[])[span.From, span.To])
         {
             var column = block.Days[(int)day];
-            for (var local = 0; local < column.Values.Length; local++) accepted[local] = column.Values[local] != InsightBlock.NoDay;
-            column.Keep(accepted[..column.Values.Length], rows);
-        }
-
-        // A month alone is no day to count from.
-        if (span.From == InsightDay.Occurred || span.To == InsightDay.Occurred)
-        {
-            var column = block.Sets[dateKnown];
-            for (var local = 0; local < column.Values.Length; local++) accepted[local] = exact[column.Values[local]];
+            for (var local = 0; local < column.Values.Length; local++) accepted[local] = InsightBlock.IsKnown(column.Values[local], null);
             column.Keep(accepted[..column.Values.Length], rows);
         }
 
         block.Days[(int)span.From].Fill(from);
         block.Days[(int)span.To].Fill(to);
-        return (block.Days[(int)span.From].Values, block.Days[(int)span.To].Values);
+        return (Array.ConvertAll(block.Days[(int)span.From].Values, InsightBlock.DayOf), Array.ConvertAll(block.Days[(int)span.To].Values, InsightBlock.DayOf));
     }
 
     /// <summary>The value at the percentile, between neighbours where it falls between them.</summary>
@@ -76,5 +64,5 @@ internal sealed class InsightDays
         return sorted[^1].Days;
     }
 
-    private static List<int> Known(InsightBlock block, InsightDay day) => [.. block.Days[(int)day].Values.Where(value => value != InsightBlock.NoDay)];
+    private static List<int> Known(InsightBlock block, InsightDay day) => [.. block.Days[(int)day].Values.Where(value => InsightBlock.IsKnown(value, null)).Select(InsightBlock.DayOf)];
 }

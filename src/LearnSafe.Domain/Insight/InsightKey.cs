@@ -15,7 +15,7 @@ internal abstract class InsightKey(InsightGrouping grouping)
 
     /// <summary>Local numbers of all rows of a block.</summary>
     /// <returns>The numbers that the local ones stand for.</returns>
-    public abstract int[] Fill(InsightBlock block, Span<ushort> locals, Span<ushort> scratch);
+    public abstract int[] Fill(InsightBlock block, Span<ushort> locals);
 
     public static InsightKey Of(InsightSnapshot snapshot, InsightQuestion question, InsightGrouping grouping) =>
         grouping.Dimension is { } dimension ? new SetKey(snapshot, snapshot.PlaceOf(dimension), grouping) : new TimeKey(snapshot, question, grouping);
@@ -66,7 +66,7 @@ internal abstract class InsightKey(InsightGrouping grouping)
 
         public override ReadOnlySpan<int> PlacesOf(int number) => places[number];
 
-        public override int[] Fill(InsightBlock block, Span<ushort> locals, Span<ushort> scratch)
+        public override int[] Fill(InsightBlock block, Span<ushort> locals)
         {
             var column = block.Sets[dimension];
             column.Fill(locals);
@@ -79,22 +79,16 @@ internal abstract class InsightKey(InsightGrouping grouping)
     {
         private readonly int first;
         private readonly int[] identity;
-        private readonly bool[]? known;
-        private readonly int dateKnown;
 
         public TimeKey(InsightSnapshot snapshot, InsightQuestion question, InsightGrouping grouping)
             : base(grouping)
         {
             var (from, to) = (int.MaxValue, int.MinValue);
-            foreach (var value in snapshot.Blocks.SelectMany(block => block.Days[(int)grouping.Day].Values).Where(value => value != InsightBlock.NoDay)) (from, to) = (Math.Min(from, value), Math.Max(to, value));
+            foreach (var value in snapshot.Blocks.SelectMany(block => block.Days[(int)grouping.Day].Values).Where(value => value != InsightBlock.NoDay).Select(InsightBlock.DayOf)) (from, to) = (Math.Min(from, value), Math.Max(to, value));
             foreach (var period in question.Periods.Where(period => period.Day == grouping.Day)) (from, to) = (Math.Max(from, period.From?.DayNumber ?? 0), Math.Min(to, period.To?.DayNumber ?? int.MaxValue));
             first = from > to ? 0 : InsightTime.Of(from, grouping.Unit);
             identity = [.. Enumerable.Range(0, from > to ? 1 : InsightTime.Of(to, grouping.Unit) - first + 2)];
             Texts = [InsightQuestion.NotAnswered, .. identity[1..].Select(number => InsightTime.Text(first + number - 1, grouping.Unit))];
-            if (grouping.Day != InsightDay.Occurred) return;
-            dateKnown = snapshot.PlaceOf(InsightSchema.DateKnown);
-            var view = snapshot.Sets[dateKnown];
-            known = Array.ConvertAll(view.Sets, set => set.Length > 0 && InsightTime.IsKnown(view.Values[set[0]], grouping.Unit));
         }
 
         public override int Size => identity.Length;
@@ -103,28 +97,17 @@ internal abstract class InsightKey(InsightGrouping grouping)
 
         public override ReadOnlySpan<int> PlacesOf(int number) => identity.AsSpan(number, 1);
 
-        public override int[] Fill(InsightBlock block, Span<ushort> locals, Span<ushort> scratch)
+        public override int[] Fill(InsightBlock block, Span<ushort> locals)
         {
             var column = block.Days[(int)Grouping.Day];
             column.Fill(locals);
-            var numbers = Array.ConvertAll(column.Values, Number);
-            if (known is null) return numbers;
-            var exact = block.Sets[dateKnown];
-            if (Array.TrueForAll(exact.Values, set => known[set])) return numbers;
-            // One more local number, for days that are not known exactly enough.
-            exact.Fill(scratch);
-            for (var row = 0; row < block.Count; row++)
-            {
-                if (!known[exact.Values[scratch[row]]]) locals[row] = (ushort)numbers.Length;
-            }
-
-            return [.. numbers, 0];
+            return Array.ConvertAll(column.Values, Number);
         }
 
-        private int Number(int day)
+        private int Number(int kept)
         {
-            if (day == InsightBlock.NoDay) return 0;
-            var number = InsightTime.Of(day, Grouping.Unit) - first + 1;
+            if (!InsightBlock.IsKnown(kept, Grouping.Unit)) return 0;
+            var number = InsightTime.Of(InsightBlock.DayOf(kept), Grouping.Unit) - first + 1;
             return number > 0 && number < identity.Length ? number : 0;
         }
     }

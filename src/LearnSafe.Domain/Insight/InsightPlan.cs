@@ -69,7 +69,7 @@ internal sealed class InsightPlan
 
         var (day, from, to) = days[number - sets.Count];
         var dates = block.Days[day];
-        for (var local = 0; local < dates.Values.Length; local++) count += (accepted[local] = dates.Values[local] >= from && dates.Values[local] <= to) ? 1 : 0;
+        for (var local = 0; local < dates.Values.Length; local++) count += (accepted[local] = dates.Values[local] is var kept && kept != InsightBlock.NoDay && InsightBlock.DayOf(kept) >= from && InsightBlock.DayOf(kept) <= to) ? 1 : 0;
         return (dates, count);
     }
 

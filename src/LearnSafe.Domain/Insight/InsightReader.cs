@@ -32,10 +32,10 @@ internal sealed class InsightReader
         touched.Clear();
         row.Id = record.Id;
         row.Sets.Clear();
-        row.Days[(int)InsightDay.Occurred] = record.OccurredOn?.DayNumber ?? InsightBlock.NoDay;
-        row.Days[(int)InsightDay.Recorded] = record.RecordedOn.DayNumber;
-        row.Days[(int)InsightDay.Reviewed] = record.ReviewedOn?.DayNumber ?? InsightBlock.NoDay;
-        row.Days[(int)InsightDay.Feedback] = record.FeedbackOn?.DayNumber ?? InsightBlock.NoDay;
+        row.Days[(int)InsightDay.Occurred] = record.OccurredOn is { } occurred ? InsightBlock.Kept(occurred, record.OccurredPrecision switch { >= 10 => null, >= 7 => InsightUnit.Month, _ => InsightUnit.Year }) : InsightBlock.NoDay;
+        row.Days[(int)InsightDay.Recorded] = Kept(record.RecordedOn);
+        row.Days[(int)InsightDay.Reviewed] = Kept(record.ReviewedOn);
+        row.Days[(int)InsightDay.Feedback] = Kept(record.FeedbackOn);
         Span<char> text = stackalloc char[36];
         record.Organisation.TryFormat(text, out _);
         Add(InsightSchema.Organisation, text);
@@ -53,6 +53,8 @@ internal sealed class InsightReader
             row.Sets.Add((dimension, values.Count == 1 ? sets[dimension].Single(values[0]) : sets[dimension].Set(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(values))));
         }
     }
+
+    private static int Kept(DateOnly? day) => day is { } known ? InsightBlock.Kept(known, null) : InsightBlock.NoDay;
 
     private void ReadAnswers(ReadOnlySpan<byte> utf8)
     {

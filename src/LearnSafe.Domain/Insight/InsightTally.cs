@@ -83,7 +83,7 @@ internal sealed class InsightTally
     private void One(InsightBlock block, ReadOnlySpan<ulong> rows, InsightScratch scratch)
     {
         var keys = scratch.First.AsSpan(0, block.Count);
-        var map = plan.Keys[0].Fill(block, keys, scratch.To);
+        var map = plan.Keys[0].Fill(block, keys);
         if (map.Length > MostLocal)
         {
             foreach (var row in new InsightRows(rows)) Add(map[keys[row]], 1);
@@ -115,8 +115,8 @@ internal sealed class InsightTally
     {
         var first = scratch.First.AsSpan(0, block.Count);
         var second = scratch.Second.AsSpan(0, block.Count);
-        var firstMap = plan.Keys[0].Fill(block, first, scratch.To);
-        var secondMap = plan.Keys[1].Fill(block, second, scratch.To);
+        var firstMap = plan.Keys[0].Fill(block, first);
+        var secondMap = plan.Keys[1].Fill(block, second);
         if ((long)firstMap.Length * secondMap.Length > MostLocal)
         {
             foreach (var row in new InsightRows(rows)) Add(((long)firstMap[first[row]] * width) + secondMap[second[row]], 1);
@@ -136,9 +136,8 @@ internal sealed class InsightTally
 
     private void Measure(InsightBlock block, InsightDays days, Span<ulong> rows, InsightScratch scratch)
     {
-        // The keys first: filling them uses the room that the days then stand in.
-        var firstMap = plan.Keys.Count > 0 ? plan.Keys[0].Fill(block, scratch.First.AsSpan(0, block.Count), scratch.To) : null;
-        var secondMap = plan.Keys.Count > 1 ? plan.Keys[1].Fill(block, scratch.Second.AsSpan(0, block.Count), scratch.To) : null;
+        var firstMap = plan.Keys.Count > 0 ? plan.Keys[0].Fill(block, scratch.First.AsSpan(0, block.Count)) : null;
+        var secondMap = plan.Keys.Count > 1 ? plan.Keys[1].Fill(block, scratch.Second.AsSpan(0, block.Count)) : null;
         var (from, to) = days.Fill(block, rows, scratch.From.AsSpan(0, block.Count), scratch.To.AsSpan(0, block.Count));
         foreach (var row in new InsightRows(rows))
         {

@@ -37,7 +37,4 @@ public static class InsightTime
         InsightUnit.Quarter => new DateOnly(number / 4, (number % 4 * 3) + 1, 1),
         _ => new DateOnly(number, 1, 1),
     };
-
-    /// <summary>The characters of a date that must be known for it to be in one unit (see <c>OccurredPrecision</c>).</summary>
-    internal static bool IsKnown(string? dateKnown, InsightUnit unit) => dateKnown == "day" || (dateKnown == "month" && unit is InsightUnit.Month or InsightUnit.Quarter or InsightUnit.Year) || (dateKnown == "year" && unit == InsightUnit.Year);
 }
