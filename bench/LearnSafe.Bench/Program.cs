@@ -1,9 +1,9 @@
 using LearnSafe.Bench;
 
 // Each benchmark prints its figures; bench/README.md keeps them with date and machine.
-if (args is not [("submissions" or "pages" or "start" or "generate" or "import" or "gate") and var which, ..])
+if (args is not [("submissions" or "pages" or "start" or "generate" or "import" or "gate" or "insight") and var which, ..])
 {
-    Console.Error.WriteLine("Which? submissions, pages, start, generate, import or gate. Run it in Release, on a machine that does nothing else.");
+    Console.Error.WriteLine("Which? submissions, pages, start, generate, import, gate or insight. Run it in Release, on a machine that does nothing else.");
     return 2;
 }
 
@@ -14,6 +14,7 @@ await (which switch
     "start" => StartBench.RunAsync(),
     "import" => ImportBench.RunAsync(),
     "gate" => GateBench.RunAsync(),
+    "insight" => InsightBench.RunAsync(args[1..]),
     _ => GenerateBench.RunAsync(),
 });
 return 0;

@@ -28,6 +28,7 @@ public sealed class WhoMayKnowWhomTests
     private static readonly string[] Exceptions =
     [
         "LearnSafe.Features.Generation.EventGenerator knows LearnSafe.Features.Events.EventReference",
+        "LearnSafe.Features.Generation.GeneratedSnapshot knows LearnSafe.Features.Events.EventColumns",
         "LearnSafe.Features.Generation.GenerationService knows LearnSafe.Features.Events.NewEvent",
         "LearnSafe.Features.Generation.GenerationService knows LearnSafe.Features.Events.GivenIdentity",
     ];

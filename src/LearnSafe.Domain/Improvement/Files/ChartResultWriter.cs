@@ -3,11 +3,14 @@ using System.Text.Json;
 namespace LearnSafe.Domain.Improvement.Files;
 
 /// <summary>A calculated chart as JSON. The names are those of docs/charts.md.</summary>
-internal static class ChartResultWriter
+public static class ChartResultWriter
 {
+    /// <summary>A chart with its lines, its signals and what it shows in words.</summary>
     /// <param name="asRun">Whether the analysis of runs stands beside the lines as well, as on a run chart.</param>
-    internal static void Write(Utf8JsonWriter writer, ChartResult result, bool asRun)
+    public static void Write(Utf8JsonWriter writer, ChartResult result, bool asRun)
     {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(result);
         writer.WriteStartObject();
         writer.WriteString("chart", result.Specification.Chart.Name());
         writer.WriteNumber("method_version", result.Specification.MethodVersion);

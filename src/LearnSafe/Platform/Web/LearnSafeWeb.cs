@@ -19,6 +19,7 @@ using LearnSafe.Features.FhirApi;
 using LearnSafe.Features.Health;
 using LearnSafe.Features.Help;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Insight;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Responses.Decisions;
@@ -57,6 +58,7 @@ public static class LearnSafeWeb
         new PublicFormsFeature(),
         new DecisionsFeature(),
         new CultureFeature(),
+        new InsightFeature(),
     ];
 
     /// <summary>Builds the server. Nothing is started.</summary>

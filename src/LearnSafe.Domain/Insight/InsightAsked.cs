@@ -1,0 +1,121 @@
+using System.Globalization;
+using LearnSafe.Domain.Improvement;
+
+namespace LearnSafe.Domain.Insight;
+
+/// <summary>
+/// A question as it stands in an address, one name and one value a part: <c>any.</c>, <c>all.</c> and <c>none.</c> with a dimension, a day with <c>.from</c> or
+/// <c>.to</c>, <c>by</c>, <c>days</c>, <c>percentile</c>, <c>chart</c>. Parts without a value say nothing, so that a form can send them all.
+/// </summary>
+/// <param name="Question">Organisations are told by what the address calls them, and the scope is not decided yet.</param>
+public sealed record InsightAsked(InsightQuestion Question, ChartSpecification? Chart)
+{
+    /// <summary>Sorts organisations; there is no such column.</summary>
+    public const string Setting = "setting";
+
+    /// <summary>How an address writes <see cref="InsightQuestion.NotAnswered"/>.</summary>
+    public const string Unanswered = "-";
+
+    private const int MostParts = 500;
+    private const int LongestPart = 4000;
+    private const string Between = "recorded-reviewed";
+
+    private static readonly Dictionary<string, InsightDay> Days = Enum.GetValues<InsightDay>().ToDictionary(day => day.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+    private static readonly Dictionary<string, InsightUnit> Units = Enum.GetValues<InsightUnit>().ToDictionary(unit => unit.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+
+    /// <summary>Reads a question.</summary>
+    /// <exception cref="InsightException">What of it cannot be understood.</exception>
+    public static InsightAsked Read(IEnumerable<KeyValuePair<string, string>> parts, InsightSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        ArgumentNullException.ThrowIfNull(schema);
+        var filters = new List<(string Dimension, InsightMatch Match, string Value)>();
+        var (from, to) = (new Dictionary<InsightDay, DateOnly>(), new Dictionary<InsightDay, DateOnly>());
+        var groupings = new List<InsightGrouping>();
+        string? days = null, percentile = null, chart = null;
+        var count = 0;
+        foreach (var (name, value) in parts)
+        {
+            if (++count > MostParts) throw new InsightException($"A question has {MostParts} parts at most.");
+            if (value.Length > LongestPart || name.Length > LongestPart) throw new InsightException($"A part of a question has {LongestPart} characters at most.");
+            if (value.Length == 0) continue;
+            switch (name.Split('.', 2))
+            {
+                case ["any", var dimension]: filters.Add((Known(dimension, schema), InsightMatch.AnyOf, value)); break;
+                case ["all", var dimension]: filters.Add((Known(dimension, schema), InsightMatch.AllOf, value)); break;
+                case ["none", var dimension]: filters.Add((Known(dimension, schema), InsightMatch.NoneOf, value)); break;
+                case [var day, "from"] when Days.TryGetValue(day, out var known): Once(from, known, name, Date(name, value).First); break;
+                case [var day, "to"] when Days.TryGetValue(day, out var known): Once(to, known, name, Date(name, value).Last); break;
+                case ["by"]: groupings.Add(Grouping(value, schema)); break;
+                case ["days"]: days = Once(days, name, value); break;
+                case ["percentile"]: percentile = Once(percentile, name, value); break;
+                case ["chart"]: chart = Once(chart, name, value); break;
+                default: throw new InsightException($"A question has no part \"{Short(name)}\". There are any.…, all.… and none.… with a dimension, {string.Join(", ", Days.Keys.Select(day => $"{day}.from"))} and .to, by, days, percentile and chart.");
+            }
+        }
+
+        if (groupings.Count > 2) throw new InsightException("A question is grouped by two things at most.");
+        var periods = Days.Values.Where(day => from.ContainsKey(day) || to.ContainsKey(day)).Select(day => new InsightPeriod(day, from.TryGetValue(day, out var first) ? first : null, to.TryGetValue(day, out var last) ? last : null)).ToList();
+        if (periods.Find(period => period.From > period.To) is { } backwards) throw new InsightException($"{backwards.Day} ends before it begins.");
+        return new InsightAsked(
+            new InsightQuestion
+            {
+                Filters = [.. filters.GroupBy(one => (one.Dimension, one.Match)).Select(same => new InsightFilter(same.Key.Dimension, same.Key.Match, [.. same.Select(one => one.Value == Unanswered ? InsightQuestion.NotAnswered : one.Value).Distinct(StringComparer.Ordinal)]))],
+                Periods = periods,
+                Groupings = groupings,
+                Span = days is null ? percentile is null ? null : throw new InsightException("A percentile is of days: say days as well.") : Span(days, percentile),
+            },
+            chart is null ? null : Specification(chart));
+    }
+
+    /// <summary>As <c>by</c> writes it.</summary>
+    public static string Text(InsightGrouping grouping)
+    {
+        ArgumentNullException.ThrowIfNull(grouping);
+        return grouping.Dimension ?? $"{grouping.Day}.{grouping.Unit}".ToLowerInvariant();
+    }
+
+    private static string Known(string dimension, InsightSchema schema) => dimension == Setting || schema.PlaceOf(dimension) >= 0 ? dimension
+        : throw new InsightException($"There is no dimension \"{Short(dimension)}\". /api/v1/insight/dimensions lists those there are.");
+
+    private static InsightGrouping Grouping(string value, InsightSchema schema) => value.Split('.') switch
+    {
+        [var day, var unit] when Days.TryGetValue(day, out var known) && Units.TryGetValue(unit, out var cut) => new InsightGrouping(null, known, cut),
+        [var dimension] => new InsightGrouping(Known(dimension, schema)),
+        _ => throw new InsightException($"by is a dimension, or a day and a unit of time such as recorded.month; not \"{Short(value)}\"."),
+    };
+
+    private static InsightSpan Span(string days, string? percentile)
+    {
+        if (days.Split('-') is not [var first, var last] || !Days.TryGetValue(first, out var from) || !Days.TryGetValue(last, out var to) || from == to)
+            throw new InsightException($"days is two different days, such as {Between}; not \"{Short(days)}\".");
+        if (percentile is null) return new InsightSpan(from, to);
+        return double.TryParse(percentile, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 100 ? new InsightSpan(from, to, number)
+            : throw new InsightException($"percentile is a number above 0 and below 100; not \"{Short(percentile)}\".");
+    }
+
+    private static ChartSpecification Specification(string chart)
+    {
+        try
+        {
+            return chart.StartsWith('{') ? ChartSpecificationJson.Read(chart)
+                : new ChartSpecification { Chart = ChartKinds.Find(chart) ?? throw new InsightException($"There is no chart \"{Short(chart)}\"; there are {ChartKinds.All}.") };
+        }
+        catch (ChartException fault)
+        {
+            throw new InsightException($"chart cannot be used: {fault.Message}", fault);
+        }
+    }
+
+    private static InsightDate Date(string name, string value) => InsightDate.Parse(value) ?? throw new InsightException($"{name} must be a date of the years 1900 to 2199, such as 2026, 2026-Q2, 2026-04 or 2026-04-19; not \"{Short(value)}\".");
+
+    private static string Once(string? before, string name, string value) => before is null ? value : throw new InsightException($"{name} stands twice in the question.");
+
+    private static void Once(Dictionary<InsightDay, DateOnly> dates, InsightDay day, string name, DateOnly value)
+    {
+        if (!dates.TryAdd(day, value)) throw new InsightException($"{name} stands twice in the question.");
+    }
+
+    /// <summary>What somebody typed is quoted, and not at length.</summary>
+    private static string Short(string typed) => typed.Length <= 60 ? typed : typed[..60] + "…";
+}

@@ -1,0 +1,84 @@
+namespace LearnSafe.Domain.Insight;
+
+/// <summary>Answers questions: blocks are counted side by side, each thread into a tally of its own.</summary>
+public static class InsightCount
+{
+    /// <summary>More than a person, or a chart, can read.</summary>
+    public const int MostCells = 100_000;
+
+    /// <exception cref="InsightException">The question cannot be answered.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It names a dimension that is not there.</exception>
+    public static InsightAnswer Answer(this InsightSnapshot snapshot, InsightQuestion question, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(question);
+        var plan = new InsightPlan(snapshot, question);
+        var whole = Tally(snapshot, plan, cancellation);
+        var range = plan.Days?.Range ?? 1;
+        var least = plan.Days?.Least ?? 0;
+        var width = plan.Keys.Count == 2 ? plan.Keys[1].Size : 1;
+        var all = new Crossing(plan.Days is not null);
+        var crossings = new Dictionary<(int First, int Second), Crossing>();
+        foreach (var (number, count) in whole.Counted())
+        {
+            var (crossing, days) = (number / range, (int)(number % range) + least);
+            all.Add(days, count);
+            var (first, second) = ((int)(crossing / width), (int)(crossing % width));
+            foreach (var one in Places(plan, 0, first))
+            {
+                foreach (var other in Places(plan, 1, second))
+                {
+                    if (!crossings.TryGetValue((one, other), out var cell))
+                    {
+                        if (crossings.Count == MostCells) throw new InsightException($"The answer would have more than {MostCells:N0} numbers. Ask for a shorter time, or group by less.");
+                        crossings[(one, other)] = cell = new Crossing(plan.Days is not null);
+                    }
+
+                    cell.Add(days, count);
+                }
+            }
+        }
+
+        InsightCell Cell(int first, int second, Crossing counted) => new(first, second, counted.Count, plan.Days is { } days && counted.Count > 0 ? days.At(counted.Days) : null);
+        return new InsightAnswer(
+            whole.Total, Cell(0, 0, all), [.. plan.Keys.Select(key => new InsightAxis(key.Grouping, key.Texts))],
+            plan.Keys.Count == 0 ? [] : [.. crossings.OrderBy(one => one.Key).Select(one => Cell(one.Key.First, one.Key.Second, one.Value))]);
+    }
+
+    private static ReadOnlySpan<int> Places(InsightPlan plan, int key, int number) => key < plan.Keys.Count ? plan.Keys[key].PlacesOf(number) : [0];
+
+    private static InsightTally Tally(InsightSnapshot snapshot, InsightPlan plan, CancellationToken cancellation)
+    {
+        var whole = new InsightTally(plan);
+        if (snapshot.Blocks.Length < 4)
+        {
+            for (var index = 0; index < snapshot.Blocks.Length; index++) whole.Count(index, snapshot);
+            return whole;
+        }
+
+        var (merging, next) = (new Lock(), -1);
+        Parallel.For(0, Environment.ProcessorCount, new ParallelOptions { CancellationToken = cancellation }, _ =>
+        {
+            var tally = new InsightTally(plan);
+            for (int index; (index = Interlocked.Increment(ref next)) < snapshot.Blocks.Length;) tally.Count(index, snapshot);
+            lock (merging) whole.Merge(tally);
+        });
+        return whole;
+    }
+
+    /// <summary>What is counted at one crossing; how often each number of days only where days are measured.</summary>
+    private sealed class Crossing(bool isMeasured)
+    {
+        private readonly Dictionary<int, long>? days = isMeasured ? [] : null;
+
+        public long Count { get; private set; }
+
+        public IEnumerable<(int, long)> Days => days!.Select(one => (one.Key, one.Value));
+
+        public void Add(int number, long count)
+        {
+            Count += count;
+            if (days is not null) days[number] = days.GetValueOrDefault(number) + count;
+        }
+    }
+}

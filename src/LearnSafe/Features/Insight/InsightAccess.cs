@@ -1,0 +1,85 @@
+using LearnSafe.Domain.Access;
+using LearnSafe.Domain.Insight;
+using LearnSafe.Features.Accounts;
+
+namespace LearnSafe.Features.Insight;
+
+/// <summary>How exactly somebody may know the numbers of a question.</summary>
+public enum InsightSharpness
+{
+    /// <summary>They read every record of these organisations: everything, exactly.</summary>
+    OwnRecords,
+
+    /// <summary>They read the records without names: exact numbers, whole months, nothing about reporters.</summary>
+    Deidentified,
+
+    /// <summary>Totals: whole quarters that are over, each number rounded to the nearest 5, at most two things at once with one value each.</summary>
+    Totals,
+}
+
+/// <summary>A question as it may be counted for a person.</summary>
+/// <param name="Question">With the scope, and without what is kept from them.</param>
+/// <param name="IsRounded">Whether each number is rounded before it is shown.</param>
+public sealed record InsightGranted(InsightQuestion Question, InsightSharpness Sharpness, bool IsRounded);
+
+/// <summary>What may be asked, of which organisations, and how exactly it is answered. The one place that says so: pages, files and the interface all come through here.</summary>
+public static class InsightAccess
+{
+    private const int MostTogether = 2;
+
+    /// <summary>The question as the person may ask it.</summary>
+    /// <param name="chosen">The organisations that the question itself is about; null where it names none.</param>
+    /// <param name="today">By the clock in England: a quarter that still runs gives single records away to whoever looks twice.</param>
+    /// <exception cref="InsightException">What of it they may not ask.</exception>
+    public static InsightGranted Grant(CurrentPerson person, InsightQuestion question, IReadOnlySet<Guid>? chosen, InsightSchema schema, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(schema);
+        var counted = person.Access.Where(Permission.ReadAggregates);
+        var scope = counted.IsAll ? chosen : chosen is null ? counted.Named.ToHashSet() : chosen.Where(counted.Holds).ToHashSet();
+        var sharpness = SharpnessOf(person.Access, scope);
+        var dimensions = question.Filters.Select(filter => filter.Dimension).Concat(question.Groupings.Select(grouping => grouping.Dimension).OfType<string>()).Distinct(StringComparer.Ordinal).ToList();
+        var sights = dimensions.Select(name => schema.PlaceOf(name) is >= 0 and var place ? schema.Dimensions[place].Sight : InsightSight.Open).ToList();
+        if (sights.Contains(InsightSight.Reporter) && !Covers(person.Access.Where(Permission.SeeReporters), scope))
+            throw new InsightException("Who reported, and how it came, is counted for those alone who may see reporters, at their own organisation.");
+        var isRounded = sharpness == InsightSharpness.Totals || sights.Contains(InsightSight.Patient);
+        if (isRounded) question = AsTotals(question, dimensions, sharpness, today);
+        else if (sharpness == InsightSharpness.Deidentified) CheckMonths(question);
+        return new InsightGranted(question with { Organisations = scope, Without = person.KeptFrom }, sharpness, isRounded);
+    }
+
+    private static InsightSharpness SharpnessOf(PersonAccess access, IReadOnlySet<Guid>? scope)
+    {
+        var (own, across) = (access.Where(Permission.ReadRecords), access.Where(Permission.ReadDeidentifiedRecords));
+        if (Covers(own, scope)) return InsightSharpness.OwnRecords;
+        return across.IsAll || own.IsAll || (scope is not null && scope.All(organisation => own.Holds(organisation) || across.Holds(organisation))) ? InsightSharpness.Deidentified : InsightSharpness.Totals;
+    }
+
+    private static bool Covers(OrganisationSet held, IReadOnlySet<Guid>? scope) => held.IsAll || (scope is not null && scope.All(held.Holds));
+
+    /// <summary>Records are read across organisations with their months, so days narrow nothing there.</summary>
+    private static void CheckMonths(InsightQuestion question)
+    {
+        if (question.Periods.Any(period => period.From is { Day: not 1 } || period.To?.AddDays(1) is { Day: not 1 }) || question.Groupings.Any(grouping => grouping is { Dimension: null, Unit: InsightUnit.Week }))
+            throw new InsightException("Across organisations records are counted by whole months, quarters and years.");
+    }
+
+    /// <summary>Nothing in a question for totals can be moved so that two answers differ by one record.</summary>
+    private static InsightQuestion AsTotals(InsightQuestion question, List<string> dimensions, InsightSharpness sharpness, DateOnly today)
+    {
+        if (question.Span is not null) throw new InsightException("Days between two days are measured for those alone who may read the records, and not by what patients are.");
+        if (sharpness == InsightSharpness.Totals && dimensions.Contains(InsightSchema.Organisation)) throw new InsightException("Single organisations are counted for those alone who may read their records.");
+        if (dimensions.Count(dimension => dimension != InsightSchema.Organisation) > MostTogether) throw new InsightException($"Totals are counted by {MostTogether} things at once at most, what is filtered by included.");
+        if (question.Filters.Any(filter => filter.Dimension != InsightSchema.Organisation && filter is not { Match: InsightMatch.AnyOf, Values.Count: 1 })) throw new InsightException("Totals are filtered by one value of a thing.");
+        if (question.Groupings.Any(grouping => grouping.Dimension is null && grouping is not { Day: InsightDay.Recorded, Unit: InsightUnit.Quarter or InsightUnit.Year })) throw new InsightException("Totals are counted by quarters or years of recording.");
+        if (question.Periods.Any(period => period.Day != InsightDay.Recorded)) throw new InsightException("Totals are counted for a time of recording.");
+        var period = (question.Periods is [var asked, ..] ? asked : null) ?? new InsightPeriod(InsightDay.Recorded, null, null);
+        var over = InsightTime.FirstDay(InsightTime.Of(today, InsightUnit.Quarter), InsightUnit.Quarter).AddDays(-1);
+        if (period.From is { } from && !BeginsQuarter(from)) throw new InsightException("Totals are counted for whole quarters: recorded.from must begin one, as in 2026-Q2.");
+        if (period.To is { } to && !BeginsQuarter(to.AddDays(1))) throw new InsightException("Totals are counted for whole quarters: recorded.to must end one, as in 2026-Q2.");
+        return question with { Periods = [period with { To = period.To < over ? period.To : over }] };
+    }
+
+    private static bool BeginsQuarter(DateOnly day) => day is { Day: 1, Month: 1 or 4 or 7 or 10 };
+}

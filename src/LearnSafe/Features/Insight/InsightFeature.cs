@@ -1,0 +1,21 @@
+using LearnSafe.Platform.Web;
+
+namespace LearnSafe.Features.Insight;
+
+/// <summary>Counting over all records, whatever the question.</summary>
+public sealed class InsightFeature : Feature
+{
+    public override void AddTo(WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Configure<InsightSettings>(builder.Configuration.GetSection("Insight"));
+        builder.Services.AddSingleton<InsightState>().AddSingleton<InsightPlaces>().AddSingleton<InsightWords>().AddSingleton<InsightService>();
+        builder.Services.AddHostedService<InsightJob>();
+    }
+
+    public override void MapOn(WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapInsight();
+    }
+}

@@ -1,0 +1,10 @@
+namespace LearnSafe.Features.Insight;
+
+/// <summary>Where questions are asked.</summary>
+public static class InsightLinks
+{
+    public const string Answer = "/api/v1/insight/answer";
+
+    /// <summary>What can be asked by.</summary>
+    public const string Dimensions = "/api/v1/insight/dimensions";
+}

@@ -1,0 +1,58 @@
+using LearnSafe.Domain.Improvement;
+using LearnSafe.Domain.Insight;
+
+namespace LearnSafe.Features.Insight;
+
+/// <summary>One key of an axis.</summary>
+/// <param name="Code">As an address writes it.</param>
+public sealed record InsightShownKey(string Code, string Title)
+{
+    /// <summary>In the axis of the answer.</summary>
+    internal int Place { get; init; }
+}
+
+/// <summary>An axis as it is shown.</summary>
+/// <param name="Name">As <c>by</c> writes it.</param>
+public sealed record InsightShownAxis(string Name, string Title, bool IsTime, IReadOnlyList<InsightShownKey> Keys);
+
+/// <summary>An answer as it is shown: a table over the keys of its axes, rows first.</summary>
+/// <param name="Total">Records that match, each counted once.</param>
+/// <param name="Measured">Over all of them.</param>
+/// <param name="Rows">By key of the first axis, by key of the second (one where there is none); null where nothing was counted there.</param>
+/// <param name="UpTo">The entry of the history up to which the records are counted.</param>
+public sealed record InsightResult(
+    long Total, InsightCell Measured, IReadOnlyList<InsightShownAxis> Axes, IReadOnlyList<IReadOnlyList<InsightCell?>> Rows, InsightGranted Granted, long UpTo, ChartResult? Chart)
+{
+    private const string RoundedWarning = "Each number is rounded to the nearest 5, which widens or narrows limits a little.";
+
+    internal static InsightResult Of(InsightAnswer answer, IReadOnlyList<InsightShownAxis> axes, InsightGranted granted, long upTo, ChartSpecification? chart)
+    {
+        var cells = answer.Cells.ToDictionary(cell => (cell.First, cell.Second));
+        var across = axes.Count == 2 ? axes[1].Keys : [new InsightShownKey("", "")];
+        if (axes.Count == 2 && (long)axes[0].Keys.Count * across.Count > InsightCount.MostCells) throw new InsightException($"The answer would have more than {InsightCount.MostCells:N0} numbers. Ask for a shorter time, or group by less.");
+        IReadOnlyList<IReadOnlyList<InsightCell?>> rows = axes.Count == 0 ? [] : [.. axes[0].Keys.Select(row => (IReadOnlyList<InsightCell?>)[.. across.Select(column => cells.GetValueOrDefault((row.Place, column.Place)))])];
+        var result = new InsightResult(answer.Total, answer.Measured, axes, rows, granted, upTo, null);
+        return chart is null ? result : result with { Chart = result.Calculate(chart) };
+    }
+
+    /// <summary>The chart of what was counted, or of the days that were measured.</summary>
+    private ChartResult Calculate(ChartSpecification specification)
+    {
+        if (Axes is not [var axis]) throw new InsightException("A chart is of numbers by one thing: say by once.");
+        if (specification.Chart.IsOverTime() != axis.IsTime) throw new InsightException(axis.IsTime ? $"A {specification.Chart.Title()} compares categories: say by a dimension." : $"A {specification.Chart.Title()} follows time: say by a unit of time, such as recorded.month.");
+        var points = axis.Keys.Zip(Rows).Where(point => !axis.IsTime || point.First.Code != InsightAsked.Unanswered).ToList();
+        if (points.Count == 0) throw new InsightException("There is nothing to draw a chart of: no record matches.");
+        var isDays = Granted.Question.Span is not null;
+        try
+        {
+            var chart = ChartResult.Calculate(
+                specification with { ValueAxis = specification.ValueAxis ?? (isDays ? "Days" : "Records"), PointAxis = specification.PointAxis ?? axis.Title },
+                new ChartSeries { Labels = [.. points.Select(point => axis.IsTime ? point.First.Code : point.First.Title)], Values = [.. points.Select(point => isDays ? point.Second[0]?.Days : point.Second[0]?.Count ?? 0)] });
+            return Granted.IsRounded ? chart with { Warnings = [.. chart.Warnings, RoundedWarning] } : chart;
+        }
+        catch (ChartException fault)
+        {
+            throw new InsightException($"The chart cannot be calculated: {fault.Message}", fault);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using LearnSafe.Domain.Insight;
+using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.Privacy;
+using LearnSafe.Features.Accounts;
+
+namespace LearnSafe.Features.Insight;
+
+/// <summary>Answers a person's questions over the records that they may know of.</summary>
+public sealed class InsightService(InsightState state, InsightPlaces places, InsightWords words, TimeProvider clock)
+{
+    /// <summary>Whether there is a snapshot to count.</summary>
+    public bool IsReady => state.Snapshot is not null;
+
+    /// <summary>What the person asked, counted as exactly as they may know it.</summary>
+    /// <exception cref="InsightException">Why it cannot be answered.</exception>
+    /// <exception cref="InvalidOperationException">The snapshot is not ready.</exception>
+    public async Task<InsightResult> AnswerAsync(CurrentPerson person, InsightAsked asked, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(asked);
+        var snapshot = state.Snapshot ?? throw new InvalidOperationException("The snapshot is not ready.");
+        foreach (var filter in asked.Question.Filters) CheckCodes(filter, snapshot);
+        var named = asked.Question.Filters.Where(filter => filter.Dimension is InsightSchema.Organisation or InsightAsked.Setting).ToList();
+        var isNamed = named.Count > 0 || asked.Question.Groupings.Any(grouping => grouping.Dimension is InsightSchema.Organisation or InsightAsked.Setting);
+        var known = isNamed ? await places.GetAsync() : new Dictionary<Guid, InsightPlace>();
+        var granted = InsightAccess.Grant(person, asked.Question, named.Count > 0 ? Chosen(named, known) : null, snapshot.Schema, UkTime.Today(clock));
+        var answer = snapshot.Answer(granted.Question with { Filters = [.. granted.Question.Filters.Except(named)], Groupings = [.. granted.Question.Groupings.Select(grouping => Countable(grouping, known))] }, cancellation);
+        var shown = granted.IsRounded ? Rounded(answer) : answer;
+        var axes = shown.Axes.Select((axis, place) => Axis(axis, asked.Question.Groupings[place], place, shown, granted.Question, known)).ToList();
+        return InsightResult.Of(shown, axes, granted, snapshot.Cursor.Sequence, asked.Chart);
+    }
+
+    /// <summary>Organisations are known by their ids inside, and by their codes outside; the setting is a matter of the organisation.</summary>
+    private static InsightGrouping Countable(InsightGrouping grouping, IReadOnlyDictionary<Guid, InsightPlace> known) => grouping.Dimension == InsightAsked.Setting
+        ? grouping with { Dimension = InsightSchema.Organisation, Sorted = id => known.GetValueOrDefault(Guid.Parse(id))?.SettingName }
+        : grouping;
+
+    private static HashSet<Guid> Chosen(List<InsightFilter> named, IReadOnlyDictionary<Guid, InsightPlace> known)
+    {
+        bool Fits(InsightPlace place, InsightFilter filter)
+        {
+            var value = filter.Dimension == InsightSchema.Organisation ? place.Code : place.SettingName ?? InsightQuestion.NotAnswered;
+            return filter.Match switch
+            {
+                InsightMatch.AnyOf => filter.Values.Contains(value, StringComparer.Ordinal),
+                InsightMatch.AllOf => filter.Values is [var only] && only == value,
+                _ => !filter.Values.Contains(value, StringComparer.Ordinal),
+            };
+        }
+
+        var codes = known.Values.Select(place => place.Code).ToHashSet(StringComparer.Ordinal);
+        if (named.Where(filter => filter.Dimension == InsightSchema.Organisation).SelectMany(filter => filter.Values).FirstOrDefault(code => !codes.Contains(code)) is { } unknown)
+            throw new InsightException($"There is no organisation with the code \"{(unknown.Length <= 20 ? unknown : unknown[..20] + "…")}\".");
+        return [.. known.Values.Where(place => named.TrueForAll(filter => Fits(place, filter))).Select(place => place.Id)];
+    }
+
+    /// <summary>A code that is mistyped would count nothing, which looks like an answer.</summary>
+    private void CheckCodes(InsightFilter filter, InsightSnapshot snapshot)
+    {
+        if (filter.Dimension == InsightSchema.Organisation) return;
+        foreach (var code in filter.Values)
+        {
+            if (words.Title(filter.Dimension, code) is null && (filter.Dimension == InsightAsked.Setting || !snapshot.ValuesOf(filter.Dimension).Contains(code, StringComparer.Ordinal)))
+                throw new InsightException($"{filter.Dimension} has no code \"{(code.Length <= 60 ? code : code[..60] + "…")}\".");
+        }
+    }
+
+    private static InsightAnswer Rounded(InsightAnswer answer)
+    {
+        static InsightCell Cell(InsightCell cell) => cell with { Count = RoundedCount.Of(checked((int)cell.Count)) };
+        return answer with { Total = RoundedCount.Of(checked((int)answer.Total)), Measured = Cell(answer.Measured), Cells = [.. answer.Cells.Select(Cell).Where(cell => cell.Count > 0)] };
+    }
+
+    /// <summary>The keys that something was counted for, in the order in which a reader expects them; of time, every unit between the first and the last.</summary>
+    private InsightShownAxis Axis(InsightAxis axis, InsightGrouping asked, int place, InsightAnswer answer, InsightQuestion question, IReadOnlyDictionary<Guid, InsightPlace> known)
+    {
+        var used = answer.Cells.Select(cell => place == 0 ? cell.First : cell.Second).ToHashSet();
+        IEnumerable<int> keys;
+        if (asked.Dimension is null)
+        {
+            // Place 0 is what is not known when.
+            var units = used.Where(key => key > 0).ToList();
+            var period = question.Periods.FirstOrDefault(one => one.Day == asked.Day);
+            var (first, last) = units.Count == 0 ? (1, 0) : (period?.From is null ? units.Min() : 1, period?.To is null ? units.Max() : axis.Keys.Count - 1);
+            keys = Enumerable.Range(first, last - first + 1).Concat(used.Where(key => key == 0));
+        }
+        else if (asked.Dimension == InsightSchema.Organisation)
+        {
+            keys = used.OrderBy(key => axis.Keys[key] is { Length: > 0 } id ? known.GetValueOrDefault(Guid.Parse(id))?.Name : null, StringComparer.OrdinalIgnoreCase);
+        }
+        else
+        {
+            var order = words.Codes(asked.Dimension).Index().ToDictionary(code => code.Item, code => code.Index, StringComparer.Ordinal);
+            keys = used.OrderBy(key => axis.Keys[key].Length == 0).ThenBy(key => order.GetValueOrDefault(axis.Keys[key], int.MaxValue)).ThenBy(key => axis.Keys[key].Length).ThenBy(key => axis.Keys[key], StringComparer.Ordinal);
+        }
+
+        return new InsightShownAxis(InsightAsked.Text(asked), words.Title(asked), asked.Dimension is null, [.. keys.Select(key => Key(axis.Keys[key], asked, known) with { Place = key })]);
+    }
+
+    private InsightShownKey Key(string key, InsightGrouping asked, IReadOnlyDictionary<Guid, InsightPlace> known)
+    {
+        if (key.Length == 0) return new InsightShownKey(InsightAsked.Unanswered, asked.Dimension is null ? "Not known" : "Not recorded");
+        if (asked.Dimension is null) return new InsightShownKey(key, key);
+        if (asked.Dimension != InsightSchema.Organisation) return new InsightShownKey(key, words.Title(asked.Dimension, key) ?? key);
+        return known.GetValueOrDefault(Guid.Parse(key)) is { } place ? new InsightShownKey(place.Code, place.Name) : new InsightShownKey(key, "An organisation that is not known");
+    }
+}

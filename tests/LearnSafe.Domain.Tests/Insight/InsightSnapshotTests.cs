@@ -1,0 +1,144 @@
+using System.Text;
+using LearnSafe.Domain.Insight;
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Domain.Tests.Lfpse;
+
+namespace LearnSafe.Domain.Tests.Insight;
+
+/// <summary>More records than a block holds, with columns of every kind, counted by hand beside it.</summary>
+public sealed class InsightSnapshotTests
+{
+    private const int Records = 70_000;
+
+    private static readonly InsightSchema Schema = InsightSchema.Of(ShippedContent.Content.Taxonomies.Values);
+
+    [Fact]
+    public void Answer_OverBlocksAndChanges_IsWhatIsCountedByHand()
+    {
+        var builder = new InsightBuilder(Schema);
+        var standing = new Dictionary<Guid, int>();
+        for (var number = 0; number < Records; number++)
+        {
+            standing[Id(number)] = number;
+            Add(builder, number, number);
+        }
+
+        var before = builder.Publish(InsightCursor.Beginning);
+        for (var number = 0; number < Records; number += 7)
+        {
+            Assert.True(builder.Remove(Id(number)));
+            Assert.False(builder.Remove(Id(number)));
+            standing.Remove(Id(number));
+        }
+
+        for (var number = 1; number < Records; number += 11)
+        {
+            if (!standing.ContainsKey(Id(number))) continue;
+            standing[Id(number)] = number + 1;
+            builder.Put(Row(number, number + 1), Json(number + 1));
+        }
+
+        var after = builder.Publish(new InsightCursor(5, [1, 2, 3]));
+        // What was published before is as it was: readers hold it without a lock.
+        Check(before, Enumerable.Range(0, Records).ToDictionary(Id));
+        Check(after, standing);
+        Check(InsightBuilder.From(Again(after)).Publish(after.Cursor), standing);
+        Assert.Equal([1, 2, 3], Again(after).Cursor.Link);
+        Assert.InRange(after.Size / (double)after.Count, 20, 100);
+    }
+
+    [Fact]
+    public void Remove_MostOfABlock_GivesItsRoomBack()
+    {
+        var builder = new InsightBuilder(Schema);
+        for (var number = 0; number < Records; number++) Add(builder, number, number);
+        for (var number = 0; number < Records - 10; number++) builder.Remove(Id(number));
+        var left = builder.Publish(InsightCursor.Beginning);
+        Assert.Equal(10, left.Count);
+        var again = InsightBuilder.From(left).Publish(InsightCursor.Beginning);
+        Assert.Equal(10, again.Count);
+        Assert.True(again.Size < 200_000, $"{again.Size} bytes for ten records");
+    }
+
+    [Fact]
+    public void Read_AFileThatIsDamagedCutOffOrOfAnotherForm_SaysWhy()
+    {
+        var builder = new InsightBuilder(Schema);
+        for (var number = 0; number < 40; number++) Add(builder, number, number);
+        var whole = Bytes(builder.Publish(new InsightCursor(9, [7])));
+        var random = new Random(3);
+        for (var turn = 0; turn < 300; turn++)
+        {
+            byte[] damaged = [.. whole];
+            damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
+            Assert.Throws<InsightException>(() => Read(damaged));
+            Assert.Throws<InsightException>(() => Read(whole[..random.Next(whole.Length)]));
+        }
+
+        Assert.Contains("no snapshot", Assert.Throws<InsightException>(() => Read([])).Message, StringComparison.Ordinal);
+        Assert.Contains("other taxonomies", Assert.Throws<InsightException>(() => InsightFile.Read(InsightSchema.Of([]), new MemoryStream(whole))).Message, StringComparison.Ordinal);
+    }
+
+    private static void Check(InsightSnapshot snapshot, Dictionary<Guid, int> standing)
+    {
+        Assert.Equal(standing.Count, snapshot.Count);
+        var question = new InsightQuestion
+        {
+            Filters = [new InsightFilter("InvolvedAgents", InsightMatch.AllOf, ["4", "3"]), new InsightFilter("DeviceType", InsightMatch.NoneOf, ["7"])],
+            Periods = [new InsightPeriod(InsightDay.Recorded, new DateOnly(2024, 2, 1), new DateOnly(2025, 6, 30))],
+            Groupings = [new InsightGrouping(null, InsightDay.Recorded, InsightUnit.Quarter), new InsightGrouping("LevelOfConcern")],
+            Span = new InsightSpan(InsightDay.Recorded, InsightDay.Reviewed, 50),
+        };
+        bool Fits(int content) => Has(content, "3") && Has(content, "4") && content % 40 != 7 && Day(content) >= new DateOnly(2024, 2, 1) && Day(content) <= new DateOnly(2025, 6, 30);
+        var answer = snapshot.Answer(question, TestContext.Current.CancellationToken);
+        Assert.Equal(standing.Values.Count(Fits), answer.Total);
+        var expected = standing.Values.Where(content => Fits(content) && content % 3 == 0).GroupBy(content => (InsightTime.Text(InsightTime.Of(Day(content), InsightUnit.Quarter), InsightUnit.Quarter), Concern(content)))
+            .ToDictionary(same => same.Key, same => (Count: same.LongCount(), Days: Median([.. same.Select(content => content % 50)])));
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected, answer.Cells.ToDictionary(cell => (answer.Axes[0].Keys[cell.First], answer.Axes[1].Keys[cell.Second]), cell => (cell.Count, cell.Days!.Value)));
+        var scope = new InsightQuestion { Organisations = new HashSet<Guid> { Organisation(1), Organisation(2) }, Without = [Id(1), Id(2), Guid.NewGuid()] };
+        Assert.Equal(standing.Count(one => one.Value % 500 is 1 or 2 && one.Key != Id(1) && one.Key != Id(2)), snapshot.Answer(scope, TestContext.Current.CancellationToken).Total);
+        Assert.Equal(standing.Values.Count(content => content % 40 > 0), snapshot.Answer(new InsightQuestion { Filters = [new InsightFilter("DeviceType", InsightMatch.NoneOf, [InsightQuestion.NotAnswered])] }, TestContext.Current.CancellationToken).Total);
+    }
+
+    private static void Add(InsightBuilder builder, int number, int content) => builder.Add(Row(number, content), Json(content));
+
+    private static InsightRecord Row(int number, int content) => new(
+        Id(number), Organisation(content % 500), EventType.Incident, 5, 4, 4, null, 1, Day(content), 10, Day(content), content % 3 == 0 ? Day(content).AddDays(content % 50) : null, null);
+
+    private static byte[] Json(int content)
+    {
+        string[] agents = [.. Has(content, "4") ? ["4"] : Array.Empty<string>(), .. Has(content, "3") ? ["3"] : Array.Empty<string>()];
+        var parts = agents.Length == 0 ? "" : $"\"InvolvedAgents\":[{string.Join(',', agents.Select(agent => $"\"{agent}\""))}],";
+        // Hundreds of specialties make a column of two bytes; a device in few records makes one of the rows that have it.
+        var device = content % 40 == 0 ? "" : $"\"DeviceType\":[\"{content % 40}\"],";
+        return Encoding.UTF8.GetBytes($"{{\"v\":5,\"type\":\"incident\",\"description\":\"…\",\"answers\":{{{parts}{device}\"LevelOfConcern\":[\"{Concern(content)}\"],\"NeverEvent\":[\"false\"],\"ResponsibleSpecialty\":[\"{content % 300}\"]{(content % 100 == 0 ? ",\"CqcNotify\":[\"true\"]" : "")}}},\"patients\":[{{\"Gender\":[\"1\"]}}]}}");
+    }
+
+    private static bool Has(int content, string agent) => agent == "4" ? content % 2 == 0 : content % 5 == 0;
+
+    private static string Concern(int content) => (content % 4 + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static DateOnly Day(int content) => new DateOnly(2023, 1, 1).AddDays(content % 1100);
+
+    private static Guid Id(int number) => new(number, (short)(number >> 3), 7, 1, 2, 3, 4, 5, 6, 7, 8);
+
+    private static Guid Organisation(int number) => new(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+
+    private static double Median(List<int> values)
+    {
+        values.Sort();
+        return (values[(values.Count - 1) / 2] + values[values.Count / 2]) / 2.0;
+    }
+
+    private static byte[] Bytes(InsightSnapshot snapshot)
+    {
+        using var file = new MemoryStream();
+        InsightFile.Write(snapshot, file);
+        return file.ToArray();
+    }
+
+    private static InsightSnapshot Read(byte[] bytes) => InsightFile.Read(Schema, new MemoryStream(bytes));
+
+    private static InsightSnapshot Again(InsightSnapshot snapshot) => Read(Bytes(snapshot));
+}
