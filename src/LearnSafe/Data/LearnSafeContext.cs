@@ -4,10 +4,12 @@ using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Appraisal;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Learning;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Retention;
@@ -74,6 +76,20 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<ReviewComment> ReviewComments => Set<ReviewComment>();
 
     public DbSet<ReporterQuestion> ReporterQuestions => Set<ReporterQuestion>();
+
+    public DbSet<LearningSummary> LearningSummaries => Set<LearningSummary>();
+
+    public DbSet<LearningSummaryVersion> LearningSummaryVersions => Set<LearningSummaryVersion>();
+
+    public DbSet<LearningSummaryRecord> LearningSummaryRecords => Set<LearningSummaryRecord>();
+
+    public DbSet<LearningLike> LearningLikes => Set<LearningLike>();
+
+    public DbSet<LearningAdoption> LearningAdoptions => Set<LearningAdoption>();
+
+    public DbSet<PrivateReflection> PrivateReflections => Set<PrivateReflection>();
+
+    public DbSet<AppraisalPreference> AppraisalPreferences => Set<AppraisalPreference>();
 
     public DbSet<PublicPage> PublicPages => Set<PublicPage>();
 

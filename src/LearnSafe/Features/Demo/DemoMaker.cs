@@ -21,7 +21,7 @@ namespace LearnSafe.Features.Demo;
 internal sealed class DemoMaker(
     DemoContent content, DemoClock clock, DateOnly today, LfpseContent lfpse, IDbContextFactory<LearnSafeContext> contexts,
     AccountService accounts, ApiKeyService keys, EventService events, AttachmentService attachments, PatientNumberService patientNumbers, ContactService contacts,
-    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords, DemoTold told, DemoReviewMaker reviews, LocalEncryption encryption)
+    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords, DemoTold told, DemoReviewMaker reviews, LocalEncryption encryption, DemoLearningMaker learning)
 {
     private readonly Dictionary<string, Guid> organisations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> people = new(StringComparer.Ordinal);
@@ -35,6 +35,7 @@ internal sealed class DemoMaker(
         AddGenerated(steps, writer);
         foreach (var record in content.Records.Records) AddRecord(steps, record, writer);
         told.AddTo(steps, organisations, people);
+        learning.AddTo(steps, organisations, people, writer);
         foreach (var (at, make) in steps.OrderBy(step => step.At))
         {
             clock.TurnTo(at);

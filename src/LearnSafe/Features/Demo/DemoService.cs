@@ -8,7 +8,9 @@ using LearnSafe.Domain.Review;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
+using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Learning;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
 using LearnSafe.Platform.Encryption;
@@ -61,7 +63,7 @@ public sealed class DemoService(
             content, past, today, lfpse, contexts, new AccountService(writer, passwords, normalizer, roles), new ApiKeys.ApiKeyService(contexts, writer, past), events,
             new AttachmentService(contexts, writer), new PatientNumberService(contexts, writer, encryption, past, patientNumbers),
             new ContactService(contexts, writer, trees, past), new ReleaseService(contexts, writer, lfpse), new KeepFromService(contexts, writer, roles, new ContactService(contexts, writer, trees, past), trees),
-            new AccessLogService(contexts, writer, trees, roles), trees, roles, passwords, Told(content, today, writer, events, past, reviews), reviews, encryption);
+            new AccessLogService(contexts, writer, trees, roles), trees, roles, passwords, Told(content, today, writer, events, past, reviews), reviews, encryption, new DemoLearningMaker(content.Learning, today, encryption, lfpse));
         await maker.MakeAsync(writer);
         await DemoAdministration.AddAsync(contexts, writer, holidays, past, today);
     }
@@ -72,6 +74,6 @@ public sealed class DemoService(
         var forms = PublicFormCatalogue.Load(Path.Combine(content.Folder, ".."), lfpse);
         return new DemoTold(
             content.Told, today, forms, new PublicPageService(contexts, writer), new PublicDraftService(contexts, writer, events, encryption, reports, publicForms, past, roles), reports,
-            new ProgressService(contexts, writer, encryption), reviews, writer);
+            new ProgressService(contexts, writer, encryption, new LearningFeedbackService(contexts, encryption), new NextStepService(contexts, Options.Create(new ReviewSettings()))), reviews, writer);
     }
 }

@@ -82,7 +82,7 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
     public async Task OnGetAsync()
     {
         if (CanWriteFeedback && Record.Event.ReporterId != Person.Id && Record.Event.ApiKeyId is null) await progress.OpenedAsync(RecordId, Person.Id);
-        Progress = await progress.OfAsync(Record.Event);
+        Progress = await progress.OfAsync(Record.Event) with { NamesReviewer = true };
         CanAnswerPerson = WithoutAccount.From(Record) is not null && EventAccess.MayAnswerPerson(Person, Record.Event) && await reports.FindAsync(RecordId) is not null;
         Summary = await reading.SummaryAsync(Record.Answers);
         Revisions = [.. (await Events.RevisionsAsync(Record.Event.OrganisationId, RecordId)).Reverse()];

@@ -1,5 +1,6 @@
 using LearnSafe.Data;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Learning;
 using LearnSafe.Platform.Encryption;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,15 @@ public sealed record ProgressStep(string Title, DateTime? At);
 public sealed record RecordProgress(
     DateTime ReceivedAt, DateTime? OpenedAt, DateTime? AcknowledgedAt, DateTime? AskedAt, DateTime? AnsweredAt, string? Feedback, DateTime? FeedbackAt, DateTime? ClosedAt)
 {
+    /// <summary>Learning summaries that came of it.</summary>
+    public IReadOnlyList<LearnedFromRecord> Summaries { get; init; } = [];
+
+    /// <summary>What comes next and by when; null where it was not asked for.</summary>
+    public StepOfRecord? Step { get; init; }
+
+    /// <summary>Whether the reader may know who reviews it.</summary>
+    public bool NamesReviewer { get; init; }
+
     public const string Learned = "What was learned and changed";
 
     public IReadOnlyList<ProgressStep> Steps =>
@@ -26,7 +36,7 @@ public sealed record RecordProgress(
 }
 
 /// <summary>Follows a record from its receipt to what was learned, so that nobody who tells something is left without an answer.</summary>
-public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LocalEncryption encryption)
+public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LocalEncryption encryption, LearningFeedbackService learning, NextStepService steps)
 {
     /// <summary>In characters.</summary>
     public const int LongestFeedback = 4000;
@@ -38,7 +48,11 @@ public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts
         var asked = await context.ReporterQuestions.AsNoTracking().Where(question => question.EventId == record.Id).OrderByDescending(question => question.AskedAt).Select(question => new { question.AskedAt, question.AnsweredAt }).FirstOrDefaultAsync();
         var found = await context.EventProgress.AsNoTracking().FirstOrDefaultAsync(progress => progress.EventId == record.Id);
         return new RecordProgress(
-            record.RecordedAt, found?.OpenedAt, found?.AcknowledgedAt, asked?.AskedAt, asked?.AnsweredAt, found?.Feedback is { } text ? encryption.DecryptText(Purpose(record.Id), text) : null, found?.FeedbackAt, found?.ClosedAt);
+            record.RecordedAt, found?.OpenedAt, found?.AcknowledgedAt, asked?.AskedAt, asked?.AnsweredAt, found?.Feedback is { } text ? encryption.DecryptText(Purpose(record.Id), text) : null, found?.FeedbackAt, found?.ClosedAt)
+        {
+            Summaries = [.. (await learning.OfAsync([record.Id]))[record.Id]],
+            Step = await steps.OfAsync(record.Id),
+        };
     }
 
     /// <summary>A reviewer has opened the record. Only the first time is written down.</summary>

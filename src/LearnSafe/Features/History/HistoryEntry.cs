@@ -87,6 +87,16 @@ public static class HistoryActions
     public const string ReviewReopened = "review opened again";
     public const string ReviewersAlerted = "reviewers told of a record";
     public const string ReviewEscalated = "unopened record told further";
+    public const string SummaryWritten = "learning summary written";
+    public const string SummaryAsked = "second reader of a summary asked";
+    public const string SummarySentBack = "learning summary sent back";
+    public const string SummaryPublished = "learning summary published";
+    public const string SummaryWithdrawn = "learning summary withdrawn";
+    public const string SummaryLiked = "learning summary liked";
+    public const string SummaryLikeTakenBack = "like of a summary taken back";
+    public const string SummaryAdopted = "learning summary adopted";
+    public const string AdoptionTakenBack = "adoption of a summary taken back";
+    public const string ReporterTold = "reporter told what was learned";
     public const string ReceiptGiven = "receipt given";
     public const string MessageSent = "message sent";
     public const string ContactSeen = "contact of a reporter seen";

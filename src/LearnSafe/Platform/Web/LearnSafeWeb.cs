@@ -8,6 +8,7 @@ using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Administration;
 using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Appraisal;
 using LearnSafe.Features.Errors;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Record;
@@ -15,6 +16,7 @@ using LearnSafe.Features.FhirApi;
 using LearnSafe.Features.Health;
 using LearnSafe.Features.Help;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Learning;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Retention;
@@ -49,6 +51,8 @@ public static class LearnSafeWeb
         new SubjectAccessFeature(),
         new AdministrationFeature(),
         new PublicFormsFeature(),
+        new LearningFeature(),
+        new AppraisalFeature(),
     ];
 
     /// <summary>Builds the server. Nothing is started.</summary>
