@@ -10,6 +10,7 @@ using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
+using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Retention;
 using LearnSafe.Features.Settings;
 using LearnSafe.Platform.Mail;
@@ -74,6 +75,22 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<ReviewComment> ReviewComments => Set<ReviewComment>();
 
     public DbSet<ReporterQuestion> ReporterQuestions => Set<ReporterQuestion>();
+
+    public DbSet<LearningResponse> LearningResponses => Set<LearningResponse>();
+
+    public DbSet<ResponseRecord> ResponseRecords => Set<ResponseRecord>();
+
+    public DbSet<ResponseField> ResponseFields => Set<ResponseField>();
+
+    public DbSet<ResponseParticipant> ResponseParticipants => Set<ResponseParticipant>();
+
+    public DbSet<ResponseFinding> ResponseFindings => Set<ResponseFinding>();
+
+    public DbSet<ResponseTool> ResponseTools => Set<ResponseTool>();
+
+    public DbSet<ResponseExtension> ResponseExtensions => Set<ResponseExtension>();
+
+    public DbSet<ResponseQuality> ResponseQuality => Set<ResponseQuality>();
 
     public DbSet<PublicPage> PublicPages => Set<PublicPage>();
 

@@ -17,6 +17,7 @@ using LearnSafe.Features.Help;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
+using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Retention;
 using LearnSafe.Features.Settings;
 using LearnSafe.Features.SubjectAccess;
@@ -49,6 +50,7 @@ public static class LearnSafeWeb
         new SubjectAccessFeature(),
         new AdministrationFeature(),
         new PublicFormsFeature(),
+        new LearningFeature(),
     ];
 
     /// <summary>Builds the server. Nothing is started.</summary>
