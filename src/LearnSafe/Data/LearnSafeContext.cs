@@ -12,6 +12,7 @@ using LearnSafe.Features.History;
 using LearnSafe.Features.Learning;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
+using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Retention;
 using LearnSafe.Features.Settings;
 using LearnSafe.Platform.Mail;
@@ -90,6 +91,22 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<PrivateReflection> PrivateReflections => Set<PrivateReflection>();
 
     public DbSet<AppraisalPreference> AppraisalPreferences => Set<AppraisalPreference>();
+
+    public DbSet<LearningResponse> LearningResponses => Set<LearningResponse>();
+
+    public DbSet<ResponseRecord> ResponseRecords => Set<ResponseRecord>();
+
+    public DbSet<ResponseField> ResponseFields => Set<ResponseField>();
+
+    public DbSet<ResponseParticipant> ResponseParticipants => Set<ResponseParticipant>();
+
+    public DbSet<ResponseFinding> ResponseFindings => Set<ResponseFinding>();
+
+    public DbSet<ResponseTool> ResponseTools => Set<ResponseTool>();
+
+    public DbSet<ResponseExtension> ResponseExtensions => Set<ResponseExtension>();
+
+    public DbSet<ResponseQuality> ResponseQuality => Set<ResponseQuality>();
 
     public DbSet<PublicPage> PublicPages => Set<PublicPage>();
 

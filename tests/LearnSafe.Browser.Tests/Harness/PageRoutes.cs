@@ -65,6 +65,8 @@ public static class PageRoutes
             ["code"] = [practice.Organisation.Code],
             ["passkey"] = [practice.Passkey.ToString()],
             ["thread"] = [practice.Thread.ToString(), practice.OutsideThread.ToString()],
+            ["summary"] = [practice.Summary.ToString(), practice.OthersSummary.ToString(), practice.DraftSummary.ToString()],
+            ["version"] = ["1"],
             ["kept"] = [practice.Kept.ToString()],
             ["link"] = [Telling.Code],
             ["form"] = ["patient", "staff"],

@@ -1,6 +1,7 @@
 using LearnSafe.Data;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Files;
+using LearnSafe.Domain.Learning;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.SignIn;
@@ -10,11 +11,13 @@ using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Features.Accounts.Security;
 using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Appraisal;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Learning;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.Retention;
 using LearnSafe.Platform.Encryption;
@@ -103,6 +106,15 @@ public sealed class SeededPractice
     /// <summary>What the lead typed when a session was over.</summary>
     public Guid Kept { get; private set; }
 
+    /// <summary>What the practice learned, and shares with its network.</summary>
+    public Guid Summary { get; private set; }
+
+    /// <summary>What another surgery shares with everybody, liked and adopted here.</summary>
+    public Guid OthersSummary { get; private set; }
+
+    /// <summary>Waits for a second person.</summary>
+    public Guid DraftSummary { get; private set; }
+
     /// <summary>What another surgery asks the practice.</summary>
     public Guid Thread { get; private set; }
 
@@ -141,6 +153,7 @@ public sealed class SeededPractice
         practice.Told = await installation.TellAsync(await installation.OpenAsync(practice.Organisation));
         await practice.AddThreadAsync();
         await practice.AddReviewAsync();
+        await practice.AddLearningAsync();
         await practice.AddOtherSettingsAsync();
         return practice;
     }
@@ -211,6 +224,21 @@ public sealed class SeededPractice
         await context.SaveChangesAsync();
         OutsideThread = id;
         Links = new Dictionary<string, string>(Links, StringComparer.Ordinal) { [ThreadLinks.AnswerPage] = ThreadLinks.Answer(secret) };
+    }
+
+    /// <summary>What the practice learned, what another shares with everybody, and what is not published yet.</summary>
+    private async Task AddLearningAsync()
+    {
+        Summary = await installation.PublishAsync(Organisation, lead, SummaryScope.Network, [Record.Id, Whole.Id, Told.Id]);
+        var other = await installation.QueryAsync(context => context.Organisations.SingleAsync(known => known.Code == "Y99031"));
+        OthersSummary = await installation.PublishAsync(other, Person, SummaryScope.Installation, [], "The other side of a discharge");
+        DraftSummary = await installation.PublishAsync(Organisation, lead, SummaryScope.CareBoard, [Record.Id], "Still to be read by somebody else", published: false);
+        var encryption = installation.Get<LocalEncryption>();
+        await using var context = installation.NewContext();
+        context.LearningLikes.Add(new LearningLike { SummaryId = OthersSummary, PersonId = lead, At = TestClock.Start.UtcDateTime });
+        context.LearningAdoptions.Add(new LearningAdoption { SummaryId = OthersSummary, OrganisationId = Organisation.Id, PersonId = lead, At = TestClock.Start.UtcDateTime, Encrypted = encryption.Encrypt(LearningAdoption.Purpose(OthersSummary, Organisation.Id), "We did the same, and it held.") });
+        await context.SaveChangesAsync();
+        await installation.Get<AppraisalService>().SaveAsync(lead, null, OthersSummary, new DateOnly(2026, 11, 20), new PrivateText("A discharge read twice", null, "To read it once more.", null, 0.5m));
     }
 
     /// <summary>The lead's own record, on which a colleague comments and asks.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Files;
+using LearnSafe.Domain.Learning;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
@@ -146,7 +147,10 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         OutsidersKey = await Installation.Get<ApiKeyService>().AddAsync("Y99002", "Local risk system", Actor.System);
         var key = context.ApiKeys.Single(known => known.OrganisationId == practice.Id).Id;
         await Installation.Get<LegalHoldService>().PlaceAsync(practice.Id, record.Id, null, "Claim 12", Actor.System);
+        var summary = await Installation.PublishAsync(practice, lead, SummaryScope.Network, [record.Id]);
         Set(
+            ("summary", summary),
+            ("version", 1),
             ("hold", context.LegalHolds.Single().Id),
             ("rule", "records"),
             ("key", key),

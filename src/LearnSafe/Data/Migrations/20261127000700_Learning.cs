@@ -36,10 +36,12 @@ public sealed class Learning : Migration
                 table.PrimaryKey("pk_learning_summaries", row => row.id);
                 table.ForeignKey("fk_learning_summaries_organisations_organisation_id", row => row.organisation_id, "organisations", "id", onDelete: ReferentialAction.Restrict);
                 table.ForeignKey("fk_learning_summaries_people_author_id", row => row.author_id, "people", "id", onDelete: ReferentialAction.Restrict);
+                table.ForeignKey("fk_learning_summaries_learning_responses_learning_response_id", row => row.learning_response_id, "learning_responses", "id", onDelete: ReferentialAction.Restrict);
                 table.ForeignKey("fk_learning_summaries_people_withdrawn_by", row => row.withdrawn_by, "people", "id", onDelete: ReferentialAction.Restrict);
             });
         migrationBuilder.CreateIndex("ix_learning_summaries_organisation_id", "learning_summaries", "organisation_id");
         migrationBuilder.CreateIndex("ix_learning_summaries_scope_published_at", "learning_summaries", ["scope", "published_at"]);
+        migrationBuilder.CreateIndex("ix_learning_summaries_learning_response_id", "learning_summaries", "learning_response_id");
         migrationBuilder.CreateIndex("ix_learning_summaries_author_id", "learning_summaries", "author_id");
         migrationBuilder.CreateIndex("ix_learning_summaries_withdrawn_by", "learning_summaries", "withdrawn_by");
         migrationBuilder.CreateTable(

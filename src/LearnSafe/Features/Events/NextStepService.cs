@@ -1,4 +1,5 @@
 using LearnSafe.Data;
+using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Review;
 using LearnSafe.Features.Events.Review;
 using Microsoft.EntityFrameworkCore;
@@ -45,13 +46,16 @@ public sealed class NextStepService(IDbContextFactory<LearnSafeContext> contexts
                 review.ReviewedAt,
                 Name = context.Users.Where(person => person.Id == review.AssignedTo).Select(person => person.DisplayName).FirstOrDefault(),
                 Told = context.PublicReports.Any(report => report.EventId == record.Id),
+                // The one that runs longest counts.
+                Response = context.ResponseRecords.Where(link => link.EventId == record.Id).Join(context.LearningResponses, link => link.ResponseId, response => response.Id, (link, response) => new { Running = response.CompletedAt == null, response.TargetOn })
+                    .OrderByDescending(response => response.Running).ThenByDescending(response => response.TargetOn).FirstOrDefault(),
                 Asked = context.ReporterQuestions.Where(question => question.EventId == record.Id && question.AnsweredAt == null).Max(question => (DateTime?)question.AskedAt),
             }).ToListAsync();
         return found.ToDictionary(one => one.Id, one => new StepOfRecord(
             NextStep.Of(
                 new StepFacts(
-                    one.RecordedAt, one.AcknowledgedAt, one.Asked, one.ReviewedAt, ToldAt: one.FeedbackAt, HasReader: one.ReporterId is not null || one.Told,
-                    Over: one.WithdrawnAt is not null || one.Erased || one.ClosedAt is not null),
+                    one.RecordedAt, one.AcknowledgedAt, one.Asked, one.ReviewedAt, one.Response is { } response ? UkTime.ToUtc(response.TargetOn, TimeOnly.MinValue) : null, one.Response is { Running: false }, one.FeedbackAt, one.ReporterId is not null || one.Told,
+                    one.WithdrawnAt is not null || one.Erased || one.ClosedAt is not null),
                 settings.Value.Promised),
             one.Name));
     }

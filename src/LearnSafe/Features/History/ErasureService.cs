@@ -78,6 +78,7 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
                 await context.AnswerLinks.Where(link => context.RecordThreads.Any(thread => thread.Id == link.ThreadId && thread.EventId == id)).ExecuteDeleteAsync();
                 await context.RecordThreads.Where(thread => thread.EventId == id).ExecuteUpdateAsync(set => set.SetProperty(thread => thread.OutsideName, (string?)null).SetProperty(thread => thread.OutsideAddress, (string?)null));
                 await context.Reflections.Where(reflection => reflection.EventId == id).ExecuteDeleteAsync();
+                await ForgetLearningAsync(context, id);
                 await context.ReviewComments.Where(comment => comment.EventId == id).ExecuteDeleteAsync();
                 await context.ReporterQuestions.Where(question => question.EventId == id).ExecuteDeleteAsync();
                 await context.PublicMessages.Where(message => message.EventId == id).ExecuteDeleteAsync();
@@ -93,5 +94,19 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
             // Entries about the record may quote what was kept in it.
             await entries.ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Content, (string?)null).SetProperty(entry => entry.Salt, (byte[]?)null).SetProperty(entry => entry.ErasedAt, at));
         }
+    }
+
+    /// <summary>
+    /// What was learned and published says nothing of the record and stays, without the link to it; what nobody published goes, for nobody has read it with a stranger's eyes.
+    /// </summary>
+    private static async Task ForgetLearningAsync(LearnSafeContext context, Guid id)
+    {
+        var linked = context.LearningSummaries.Where(summary => context.LearningSummaryRecords.Any(link => link.SummaryId == summary.Id && link.EventId == id));
+        var (drafts, published) = (await linked.Where(summary => summary.PublishedVersion == null).Select(summary => summary.Id).ToListAsync(), await linked.Where(summary => summary.PublishedVersion != null).Select(summary => summary.Id).ToListAsync());
+        await context.LearningSummaryRecords.Where(link => link.EventId == id || drafts.Contains(link.SummaryId)).ExecuteDeleteAsync();
+        await context.LearningSummaryVersions.Where(version => drafts.Contains(version.SummaryId) || (published.Contains(version.SummaryId) && version.PublishedAt == null)).ExecuteDeleteAsync();
+        await context.LearningSummaries.Where(summary => drafts.Contains(summary.Id)).ExecuteDeleteAsync();
+        await context.LearningSummaries.Where(summary => published.Contains(summary.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(summary => summary.CurrentVersion, summary => summary.PublishedVersion!.Value).SetProperty(summary => summary.AskedAt, (DateTime?)null));
     }
 }

@@ -34,7 +34,8 @@ public sealed class LearningAdoption
     /// <summary>Whether others see the organisation's name, not just its kind.</summary>
     public bool ShowOrganisation { get; set; }
 
-    internal static string Purpose(Guid summary, Guid organisation) => $"learning adoption {summary} {organisation}";
+    /// <summary>What the text is encrypted for.</summary>
+    public static string Purpose(Guid summary, Guid organisation) => $"learning adoption {summary} {organisation}";
 }
 
 internal sealed class LearningLikeTable : IEntityTypeConfiguration<LearningLike>

@@ -28,5 +28,8 @@ public static class LearningLinks
 
     public static string Version(Guid id, int number) => string.Create(CultureInfo.InvariantCulture, $"/learning/{id}/versions/{number}");
 
+    /// <summary>Begins one from a learning response that is finished.</summary>
+    public static string WriteFromResponse(Guid response) => $"/learning/write?response={response}";
+
     public static string WriteFrom(Guid record) => $"/learning/write?record={record}";
 }

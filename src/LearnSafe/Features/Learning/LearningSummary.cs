@@ -3,6 +3,7 @@ using LearnSafe.Domain.Learning;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Platform.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -67,8 +68,10 @@ public sealed class LearningSummary
     public SummaryState State => WithdrawnAt is not null ? SummaryState.Withdrawn : AskedAt is not null ? SummaryState.Waits : PublishedVersion is null ? SummaryState.Draft : SummaryState.Published;
 
     /// <summary>Others read this version from now on.</summary>
-    internal void Publish(LearningSummaryVersion version, SummaryText text, LfpseContent lfpse, Guid by, DateTime now)
+    public void Publish(LearningSummaryVersion version, SummaryText text, LfpseContent lfpse, Guid by, DateTime now)
     {
+        ArgumentNullException.ThrowIfNull(version);
+        ArgumentNullException.ThrowIfNull(text);
         (version.PublishedAt, version.PublishedBy) = (now, by);
         (PublishedVersion, PublishedAt, AskedAt) = (version.Number, now, null);
         (Scope, ShowOrganisation, Services, Involved) = (version.Scope, version.ShowOrganisation, version.Services, version.Involved);
@@ -113,19 +116,25 @@ public sealed class LearningSummaryVersion
     internal SummaryText Text(LocalEncryption encryption) => JsonSerializer.Deserialize<SummaryText>(encryption.DecryptText(Purpose(SummaryId, Number), Encrypted), JsonSerializerOptions.Web)!;
 
     /// <summary>The version that a summary is at now.</summary>
-    internal static LearningSummaryVersion Of(LearningSummary summary, WrittenSummary written, Guid by, DateTime now, LocalEncryption encryption) => new()
+    public static LearningSummaryVersion Of(LearningSummary summary, WrittenSummary written, Guid by, DateTime now, LocalEncryption encryption)
     {
-        SummaryId = summary.Id,
-        Number = summary.CurrentVersion,
-        Encrypted = encryption.Encrypt(Purpose(summary.Id, summary.CurrentVersion), JsonSerializer.Serialize(written.Text, JsonSerializerOptions.Web)),
-        Scope = written.Scope,
-        ShowOrganisation = written.ShowOrganisation,
-        Services = SummaryWords.Listed(written.Services),
-        Involved = SummaryWords.Listed(written.Involved),
-        KeptWords = written.KeptWords,
-        WrittenAt = now,
-        WrittenBy = by,
-    };
+        ArgumentNullException.ThrowIfNull(summary);
+        ArgumentNullException.ThrowIfNull(written);
+        ArgumentNullException.ThrowIfNull(encryption);
+        return new LearningSummaryVersion
+        {
+            SummaryId = summary.Id,
+            Number = summary.CurrentVersion,
+            Encrypted = encryption.Encrypt(Purpose(summary.Id, summary.CurrentVersion), JsonSerializer.Serialize(written.Text, JsonSerializerOptions.Web)),
+            Scope = written.Scope,
+            ShowOrganisation = written.ShowOrganisation,
+            Services = SummaryWords.Listed(written.Services),
+            Involved = SummaryWords.Listed(written.Involved),
+            KeptWords = written.KeptWords,
+            WrittenAt = now,
+            WrittenBy = by,
+        };
+    }
 
     private static string Purpose(Guid summary, int number) => FormattableString.Invariant($"learning summary {summary} {number}");
 }
@@ -144,6 +153,8 @@ internal sealed class LearningSummaryTable : IEntityTypeConfiguration<LearningSu
         table.HasIndex(summary => new { summary.Scope, summary.PublishedAt });
         table.HasOne<Organisation>().WithMany().HasForeignKey(summary => summary.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Person>().WithMany().HasForeignKey(summary => summary.AuthorId).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(summary => summary.LearningResponseId);
+        table.HasOne<LearningResponse>().WithMany().HasForeignKey(summary => summary.LearningResponseId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Person>().WithMany().HasForeignKey(summary => summary.WithdrawnBy).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -2,6 +2,7 @@ using LearnSafe.Data;
 using LearnSafe.Domain.Learning;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
+using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Platform.Encryption;
 using Microsoft.EntityFrameworkCore;
 
@@ -76,5 +77,13 @@ public sealed class LearningWriting(IDbContextFactory<LearnSafeContext> contexts
         var found = await EventAccess.OfOrganisation(context, person).AsNoTracking().Where(record => typed.Contains(record.Reference)).ToListAsync();
         var linkable = found.FindAll(record => LearningAccess.MayWriteFrom(person, record));
         return (linkable.ConvertAll(record => record.Id), typed.FindAll(reference => linkable.TrueForAll(record => record.Reference != reference)));
+    }
+
+    /// <summary>The references of the records that a finished response was about; null where it is not finished, or not for this person.</summary>
+    public async Task<IReadOnlyList<string>?> ResponseAsync(CurrentPerson person, Guid response)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        if (!LearningAccess.MayWrite(person) || !await ResponseAccess.Visible(context, person).AnyAsync(known => known.Id == response && known.CompletedAt != null)) return null;
+        return await EventAccess.OfOrganisation(context, person).Where(record => record.WithdrawnAt == null && context.ResponseRecords.Any(link => link.ResponseId == response && link.EventId == record.Id)).OrderBy(record => record.RecordedAt).Select(record => record.Reference).ToListAsync();
     }
 }

@@ -60,6 +60,9 @@ public abstract class SummaryFormPage(LearningService service, LearningWriting w
     /// <summary>The summary that is changed; null for a new one.</summary>
     public Guid? SummaryId { get; private protected set; }
 
+    /// <summary>The learning response that a new one comes of.</summary>
+    private protected Guid? ResponseId { get; set; }
+
     public IEnumerable<CheckboxItem> ServiceItems => CareSettings.All.Select(setting => new CheckboxItem(setting.ToString(), setting.Title()));
 
     public IEnumerable<CheckboxItem> InvolvedItems => SummaryWords.InvolvedChoices(lfpse).Select(concept => new CheckboxItem(concept.Code, concept.Display));
@@ -86,7 +89,7 @@ public abstract class SummaryFormPage(LearningService service, LearningWriting w
         var text = new SummaryText(Title!.Trim(), WhatHappened!.Trim(), WhatWeLearned!.Trim(), WhatWeChanged!.Trim(), WhatOthersCanDo!.Trim(), string.IsNullOrWhiteSpace(Keywords) ? null : Keywords.Trim());
         var written = new WrittenSummary(
             text, scope, ShowOrganisation, [.. ServiceItems.Select(item => item.Value).Where(Services.Contains)], [.. InvolvedItems.Select(item => item.Value).Where(Involved.Contains)], KeepText, records);
-        var (outcome, id) = await service.SaveAsync(Person, SummaryId, Seen, written);
+        var (outcome, id) = await service.SaveAsync(Person, SummaryId, Seen, written, ResponseId);
         if (outcome == LearningOutcome.Done) return Done("Your summary is saved", LearningLinks.Publish(id));
         if (outcome == LearningOutcome.Gone) return NotFound();
         Conflict = true;

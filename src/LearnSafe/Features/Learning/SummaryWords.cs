@@ -10,12 +10,18 @@ internal static class SummaryWords
     /// <summary>The element of the national taxonomy whose answers say what was involved.</summary>
     public const string InvolvedElement = "InvolvedAgents";
 
-    public static IReadOnlyList<Concept> InvolvedChoices(LfpseContent lfpse) => lfpse.Current.Element(InvolvedElement)?.CodeSystem?.Concepts ?? [];
+    /// <summary>"None of the above" is an answer about a record and nothing to look for.</summary>
+    private const string None = "10";
+
+    public static IReadOnlyList<Concept> InvolvedChoices(LfpseContent lfpse) => [.. (lfpse.Current.Element(InvolvedElement)?.CodeSystem?.Concepts ?? []).Where(concept => concept.Code != None)];
 
     /// <summary>Between commas, so that one is found whole.</summary>
     public static string Listed(IReadOnlyList<string> values) => values.Count == 0 ? "" : $",{string.Join(',', values.Distinct(StringComparer.Ordinal))},";
 
     public static IReadOnlyList<string> Values(string listed) => listed.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The day, UK time: others need no minute.</summary>
+    public static string Day(DateTime utc) => UkTime.Text(DateOnly.FromDateTime(UkTime.FromUtc(utc)));
 
     public static IEnumerable<string> Services(string listed) => Values(listed).Select(name => Enum.TryParse<CareSetting>(name, out var setting) ? setting.Title() : name);
 

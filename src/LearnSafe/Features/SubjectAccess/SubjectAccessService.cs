@@ -52,7 +52,9 @@ public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> con
         items.AddRange(told.Select(record => Of(record, [person.DisplayName])));
         var drafts = await context.Drafts.CountAsync(draft => draft.PersonId == person.Id && draft.OrganisationId == organisation);
         var reflections = await context.Reflections.CountAsync(reflection => reflection.PersonId == person.Id && context.Events.Any(record => record.Id == reflection.EventId && record.OrganisationId == organisation));
-        items.Add(Item("private", "Private to them", null, FormattableString.Invariant($"{drafts} drafts, {reflections} reflections and {recorded.Count - told.Count} revisions of records that they recorded. They open and print these themselves, under My records and drafts."), []));
+        var appraisal = await context.PrivateReflections.CountAsync(reflection => reflection.PersonId == person.Id);
+        var likes = await context.LearningLikes.CountAsync(like => like.PersonId == person.Id);
+        items.Add(Item("private", "Private to them", null, FormattableString.Invariant($"{drafts} drafts, {reflections} reflections on records, {appraisal} other reflections for appraisal, {likes} likes of learning summaries and {recorded.Count - told.Count} revisions of records that they recorded. They open and print these themselves, under My records and drafts, and take their reflections along as a file from My appraisal summary."), []));
         var changes = await context.History.AsNoTracking().Where(entry => entry.OrganisationId == organisation && entry.ActorKind == ActorKind.Person && entry.ActorId == person.Id
                 && !context.Events.Any(record => record.Id == entry.SubjectId && record.ReporterId == person.Id)
                 && !context.KeptFrom.Any(kept => kept.PersonId == reviewer && kept.EventId == entry.SubjectId))

@@ -19,6 +19,7 @@ using LearnSafe.Features.History;
 using LearnSafe.Features.Learning;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
+using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Retention;
 using LearnSafe.Features.Settings;
 using LearnSafe.Features.SubjectAccess;
@@ -52,6 +53,7 @@ public static class LearnSafeWeb
         new AdministrationFeature(),
         new PublicFormsFeature(),
         new LearningFeature(),
+        new SharedLearningFeature(),
         new AppraisalFeature(),
     ];
 

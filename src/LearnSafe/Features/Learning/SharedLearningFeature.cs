@@ -5,7 +5,7 @@ using LearnSafe.Platform.Web;
 namespace LearnSafe.Features.Learning;
 
 /// <summary>Answering back: what was learned, to those who told it and to everybody who can use it.</summary>
-public sealed class LearningFeature : Feature
+public sealed class SharedLearningFeature : Feature
 {
     public override void AddTo(WebApplicationBuilder builder)
     {
