@@ -25,6 +25,6 @@ public static partial class SmallCounts
     [GeneratedRegex(
         @"\b((1|one|only one) (other |older |younger |elderly |more |similar )?(patient|person|case|incident|event|death|complaint|resident|child|baby|man|woman|fall|record)(?! \w*(identif|check|record|list|safety))"
         + @"|([2-4]|two|three|four) (other |older |younger |elderly |more |similar |of our )?(patients|people|cases|incidents|events|deaths|complaints|residents|children|babies|men|women|falls|records|families|carers|customers|clients|near misses))\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Count();
 }

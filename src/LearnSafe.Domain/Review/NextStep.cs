@@ -23,10 +23,10 @@ public enum NextStepKind
 }
 
 /// <summary>Within how many days each step is promised. The installation's own promise to its reporters, no national rule.</summary>
-public sealed record PromisedDays(int Acknowledge, int Answer, int Decide, int Respond, int Tell)
+public sealed record PromisedDays(int Acknowledge, int Answer, int Decide, int Tell)
 {
     /// <summary>Where nothing else is set.</summary>
-    public static PromisedDays Usual { get; } = new(3, 7, 14, 60, 30);
+    public static PromisedDays Usual { get; } = new(3, 7, 14, 30);
 }
 
 /// <summary>What is known of a record when its next step is asked for. Times are UTC, null where it has not come to it.</summary>

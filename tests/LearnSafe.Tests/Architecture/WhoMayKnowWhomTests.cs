@@ -15,8 +15,8 @@ public sealed class WhoMayKnowWhomTests
 
     private static readonly Type[] Ours = [.. typeof(LearnSafeWeb).Assembly.GetTypes().Where(type => type.DeclaringType is null && type.Namespace?.StartsWith("LearnSafe.", StringComparison.Ordinal) == true)];
 
-    /// <summary>What a feature shows to the rest: services and their settings, links, entities, the gate, and whatever stands in their public signatures.</summary>
-    private static readonly HashSet<Type> Shown = WithContracts(Ours.Where(type => IsEntity(type) || Ends(type, "Service", "Directory", "Settings", "Links", "Access")));
+    /// <summary>What a feature shows to the rest: services and their settings, links, entries on its pages, entities, the gate, and whatever stands in their public signatures.</summary>
+    private static readonly HashSet<Type> Shown = WithContracts(Ours.Where(type => IsEntity(type) || Ends(type, "Service", "Directory", "Settings", "Links", "Access", "Entry")));
 
     /// <summary>Features that serve the others: what is seen, the memory of every change, and the frame in which resources answer.</summary>
     private static readonly string[] ForAll = ["Shared", "History", "FhirApi"];

@@ -48,4 +48,7 @@ public sealed class IndexModel(AppraisalReading reading, AppraisalService own, C
         TempData.Say("Your appraisal year is changed");
         return Redirect(AppraisalLinks.Summary);
     }
+
+    /// <summary>"1 record", "3 records", "no records".</summary>
+    public string Many(int count, string noun) => count switch { 0 => $"no {noun}s", 1 => $"1 {noun}", _ => FormattableString.Invariant($"{count} {noun}s") };
 }

@@ -15,7 +15,7 @@ namespace LearnSafe.Features.Appraisal;
 
 /// <summary>A person's own thoughts, on a summary that they read or on anything, for their appraisal alone.</summary>
 [SignedIn]
-public sealed class WriteModel(AppraisalService own, LearningReading learning, CurrentPersonService people, TimeProvider clock) : PageModel
+public sealed class WriteModel(AppraisalService own, LearningLibraryService learning, CurrentPersonService people, TimeProvider clock) : PageModel
 {
     private const int Longest = 10_000;
     private const string TooLong = "What you wrote must be 10,000 characters or fewer in each box";

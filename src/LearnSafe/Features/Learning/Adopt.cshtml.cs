@@ -7,7 +7,7 @@ namespace LearnSafe.Features.Learning;
 
 /// <summary>"We did this too": what the organisation did with what another learned.</summary>
 [May(Permission.PublishLearning)]
-public sealed class AdoptModel(LearningReading reading, AdoptionService adoptions, SummaryReachService reaches, CurrentPersonService people) : WritingPage(people)
+public sealed class AdoptModel(LearningLibraryService reading, AdoptionService adoptions, SummaryReachService reaches, CurrentPersonService people) : WritingPage(people)
 {
     [BindProperty]
     public string? Text { get; set; }

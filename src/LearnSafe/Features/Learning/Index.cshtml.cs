@@ -9,7 +9,7 @@ namespace LearnSafe.Features.Learning;
 
 /// <summary>What is shared with the reader, to be found by words.</summary>
 [May(Permission.ReadLearning)]
-public sealed class IndexModel(LearningReading reading, CurrentPersonService people, LfpseContent lfpse) : LearningPage(people)
+public sealed class IndexModel(LearningLibraryService reading, CurrentPersonService people, LfpseContent lfpse) : LearningPage(people)
 {
     /// <summary>Characters of a question that count.</summary>
     private const int LongestQuestion = 200;

@@ -68,6 +68,6 @@ public abstract class WritingPage(CurrentPersonService people) : OrganisationPag
         var found = LearnSafe.Domain.Learning.SummaryCheck.Find(field, text, own);
         asks |= found.Any(one => one.MayStay);
         if (found.FirstOrDefault(one => !one.MayStay) is { } never) ModelState.AddModelError(field, $"Take out “{never.Found}”. You could write “{never.Instead}”");
-        else if (!keeps && found.FirstOrDefault() is { } maybe) ModelState.AddModelError(field, $"Take out “{maybe.Found}”, which looks like a name or a place, or select that it identifies nobody");
+        else if (!keeps && found is [var maybe, ..]) ModelState.AddModelError(field, $"Take out “{maybe.Found}”, which looks like a name or a place, or select that it identifies nobody");
     }
 }

@@ -7,7 +7,7 @@ namespace LearnSafe.Features.Learning;
 
 /// <summary>A summary on one sheet of paper, for the staff room's wall.</summary>
 [May(Permission.ReadLearning)]
-public sealed class PosterModel(LearningReading reading, CurrentPersonService people) : LearningPage(people)
+public sealed class PosterModel(LearningLibraryService reading, CurrentPersonService people) : LearningPage(people)
 {
     public SharedSummary Shared { get; private set; } = null!;
 

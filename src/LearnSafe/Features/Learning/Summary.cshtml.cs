@@ -7,7 +7,7 @@ namespace LearnSafe.Features.Learning;
 
 /// <summary>One summary, as others read it.</summary>
 [May(Permission.ReadLearning)]
-public sealed class SummaryModel(LearningReading reading, AdoptionService adoptions, CurrentPersonService people) : LearningPage(people)
+public sealed class SummaryModel(LearningLibraryService reading, AdoptionService adoptions, CurrentPersonService people) : LearningPage(people)
 {
     public SharedSummary Shared { get; private set; } = null!;
 

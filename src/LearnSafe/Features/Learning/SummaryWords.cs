@@ -41,4 +41,13 @@ internal static class SummaryWords
         };
         return reach.Reaches(owner, SummaryScope.Network, reader) ? $"{kind} in your network" : reach.Reaches(owner, SummaryScope.CareBoard, reader) ? $"{kind} in your care board’s area" : kind;
     }
+
+    /// <summary>How far it has come, and the colour of its tag.</summary>
+    public static (string Text, string Colour) Tag(SummaryState state) => state switch
+    {
+        SummaryState.Draft => ("Draft", "grey"),
+        SummaryState.Waits => ("Waits for a second person", "orange"),
+        SummaryState.Published => ("Published", "green"),
+        _ => ("Withdrawn", "grey"),
+    };
 }

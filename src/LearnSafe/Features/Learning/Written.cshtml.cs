@@ -11,12 +11,4 @@ public sealed class WrittenModel(LearningWriting writing, CurrentPersonService p
     public IReadOnlyList<WrittenRow> Rows { get; private set; } = [];
 
     public async Task OnGetAsync() => Rows = await writing.ListAsync(Person);
-
-    public static (string Text, string Colour) Tag(SummaryState state) => state switch
-    {
-        SummaryState.Draft => ("Draft", "grey"),
-        SummaryState.Waits => ("Waits for a second person", "orange"),
-        SummaryState.Published => ("Published", "green"),
-        _ => ("Withdrawn", "grey"),
-    };
 }

@@ -17,11 +17,8 @@ public sealed class ReviewSettings
     /// <summary>Days after the record within which it is decided what is done.</summary>
     public int DecideWithinDays { get; set; } = PromisedDays.Usual.Decide;
 
-    /// <summary>Days within which a learning response is over, where it has no day of its own.</summary>
-    public int RespondWithinDays { get; set; } = PromisedDays.Usual.Respond;
-
     /// <summary>Days after the record within which its reporter is told what was learned.</summary>
     public int TellWithinDays { get; set; } = PromisedDays.Usual.Tell;
 
-    internal PromisedDays Promised => new(AcknowledgeWithinDays, AnswerWithinDays, DecideWithinDays, RespondWithinDays, TellWithinDays);
+    internal PromisedDays Promised => new(AcknowledgeWithinDays, AnswerWithinDays, DecideWithinDays, TellWithinDays);
 }

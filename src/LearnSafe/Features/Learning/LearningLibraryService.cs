@@ -31,7 +31,7 @@ public sealed record SharedSummary(Guid Id, SummaryText Text, SummaryScope Scope
 public sealed record ReadableAdoption(string From, DateTime At, string Text, bool IsOwn, bool ShowOrganisation);
 
 /// <summary>Reads what is shared. Whoever a summary does not reach finds nothing of it.</summary>
-public sealed class LearningReading(IDbContextFactory<LearnSafeContext> contexts, SummaryReachService reaches, LocalEncryption encryption, LfpseContent lfpse)
+public sealed class LearningLibraryService(IDbContextFactory<LearnSafeContext> contexts, SummaryReachService reaches, LocalEncryption encryption, LfpseContent lfpse)
 {
     /// <summary>What is shared with the reader, newest first.</summary>
     public async Task<LibraryPage> LibraryAsync(CurrentPerson person, LibraryFilter filter, int page)
