@@ -138,8 +138,9 @@ function watch(form, place) {
     button.className = "nhsuk-button nhsuk-button--secondary nhsuk-button--small app-saved__choice";
     button.textContent = words;
     button.addEventListener("click", () => {
-      answer.replaceChildren();
+      // First, since taking away the button that has the focus moves the focus, and that saves as well.
       act();
+      answer.replaceChildren();
     });
     answer.append(button);
   }

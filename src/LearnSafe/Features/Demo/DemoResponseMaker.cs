@@ -107,8 +107,16 @@ internal sealed class DemoResponseMaker(
             {
                 change.Context.ResponseFindings.Add(new ResponseFinding
                 {
-                    Id = own, ResponseId = id, Element = finding.Element, Encrypted = encryption.Encrypt(ResponseFinding.Purpose(own), finding.Text), Effect = finding.Effect, Strength = finding.Strength,
-                    WorkAs = finding.WorkAs, InteractsWith = string.Join(' ', finding.ActsOn.Select(other => ids[other])), EditedBy = lead.Id, EditedAt = change.Now,
+                    Id = own,
+                    ResponseId = id,
+                    Element = finding.Element,
+                    Encrypted = encryption.Encrypt(ResponseFinding.Purpose(own), finding.Text),
+                    Effect = finding.Effect,
+                    Strength = finding.Strength,
+                    WorkAs = finding.WorkAs,
+                    InteractsWith = string.Join(' ', finding.ActsOn.Select(other => ids[other])),
+                    EditedBy = lead.Id,
+                    EditedAt = change.Now,
                 });
             }
 

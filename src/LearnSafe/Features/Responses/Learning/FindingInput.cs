@@ -26,8 +26,13 @@ public sealed class FindingInput
         ArgumentNullException.ThrowIfNull(finding);
         return new FindingInput
         {
-            Element = finding.Finding.Element.ToString(), Text = finding.Finding.Text, Effect = finding.Finding.Effect.ToString(), Strength = finding.Strength.ToString(), WorkAs = finding.WorkAs.ToString(),
-            InteractsWith = [.. finding.Finding.InteractsWith.Select(other => other.ToString())], Seen = finding.Revision,
+            Element = finding.Finding.Element.ToString(),
+            Text = finding.Finding.Text,
+            Effect = finding.Finding.Effect.ToString(),
+            Strength = finding.Strength.ToString(),
+            WorkAs = finding.WorkAs.ToString(),
+            InteractsWith = [.. finding.Finding.InteractsWith.Select(other => other.ToString())],
+            Seen = finding.Revision,
         };
     }
 

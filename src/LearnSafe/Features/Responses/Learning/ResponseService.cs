@@ -34,16 +34,30 @@ public sealed class ResponseService(RecordWriter writer, ResponseChanges changes
             var (context, today) = (await transaction.ContextAsync(), DateOnly.FromDateTime(UkTime.FromUtc(transaction.Now)));
             var response = new LearningResponse
             {
-                Reference = $"LR{EventReference.New()[2..]}", OrganisationId = person.OrganisationId, Method = beginning.Method.Name, TemplateVersion = beginning.Method.Version, DecisionId = beginning.DecisionId,
-                LeadId = beginning.LeadId, StartedOn = today, TargetOn = today.AddMonths(MonthsToFinish), BegunBy = person.Id, BegunAt = transaction.Now,
+                Reference = $"LR{EventReference.New()[2..]}",
+                OrganisationId = person.OrganisationId,
+                Method = beginning.Method.Name,
+                TemplateVersion = beginning.Method.Version,
+                DecisionId = beginning.DecisionId,
+                LeadId = beginning.LeadId,
+                StartedOn = today,
+                TargetOn = today.AddMonths(MonthsToFinish),
+                BegunBy = person.Id,
+                BegunAt = transaction.Now,
             };
             context.LearningResponses.Add(response);
             foreach (var record in beginning.Records) context.ResponseRecords.Add(new ResponseRecord { ResponseId = response.Id, EventId = record });
             var (section, title) = (CommonSection.PurposeAndScope.Name, CommonSection.Title);
             context.ResponseFields.Add(new ResponseField
             {
-                PartId = response.Id, ResponseId = response.Id, Section = section, Name = title, Encrypted = encryption.Encrypt(ResponseField.Purpose(response.Id, section, title), beginning.Title),
-                Revision = 1, EditedBy = person.Id, EditedAt = transaction.Now,
+                PartId = response.Id,
+                ResponseId = response.Id,
+                Section = section,
+                Name = title,
+                Encrypted = encryption.Encrypt(ResponseField.Purpose(response.Id, section, title), beginning.Title),
+                Revision = 1,
+                EditedBy = person.Id,
+                EditedAt = transaction.Now,
             });
             await context.SaveChangesAsync();
             context.ChangeTracker.Clear();
