@@ -7,14 +7,17 @@ using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Culture.JustCulture;
 using LearnSafe.Features.Culture.Language;
 using LearnSafe.Features.Engagement;
+using LearnSafe.Features.Appraisal;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Candour;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Learning;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Responses.Decisions;
+using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Retention;
 using LearnSafe.Features.Settings;
 using LearnSafe.Platform.Mail;
@@ -115,6 +118,35 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<EngagementPromise> EngagementPromises => Set<EngagementPromise>();
 
     public DbSet<EngagementQuestion> EngagementQuestions => Set<EngagementQuestion>();
+    public DbSet<LearningSummary> LearningSummaries => Set<LearningSummary>();
+
+    public DbSet<LearningSummaryVersion> LearningSummaryVersions => Set<LearningSummaryVersion>();
+
+    public DbSet<LearningSummaryRecord> LearningSummaryRecords => Set<LearningSummaryRecord>();
+
+    public DbSet<LearningLike> LearningLikes => Set<LearningLike>();
+
+    public DbSet<LearningAdoption> LearningAdoptions => Set<LearningAdoption>();
+
+    public DbSet<PrivateReflection> PrivateReflections => Set<PrivateReflection>();
+
+    public DbSet<AppraisalPreference> AppraisalPreferences => Set<AppraisalPreference>();
+
+    public DbSet<LearningResponse> LearningResponses => Set<LearningResponse>();
+
+    public DbSet<ResponseRecord> ResponseRecords => Set<ResponseRecord>();
+
+    public DbSet<ResponseField> ResponseFields => Set<ResponseField>();
+
+    public DbSet<ResponseParticipant> ResponseParticipants => Set<ResponseParticipant>();
+
+    public DbSet<ResponseFinding> ResponseFindings => Set<ResponseFinding>();
+
+    public DbSet<ResponseTool> ResponseTools => Set<ResponseTool>();
+
+    public DbSet<ResponseExtension> ResponseExtensions => Set<ResponseExtension>();
+
+    public DbSet<ResponseQuality> ResponseQuality => Set<ResponseQuality>();
 
     public DbSet<PublicPage> PublicPages => Set<PublicPage>();
 

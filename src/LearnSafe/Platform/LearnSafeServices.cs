@@ -5,6 +5,8 @@ using LearnSafe.Domain.Governance;
 using LearnSafe.Domain.Language;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.Responses;
+using LearnSafe.Domain.Responses.Templates;
 using LearnSafe.Domain.Review;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Accounts.Passkeys;
@@ -37,6 +39,8 @@ public static class LearnSafeServices
         services.AddSingleton(_ => ReviewSigns.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton(_ => BlameLanguage.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton<LanguageTotalsService>();
+        services.AddSingleton(_ => ResponseTemplates.Load(Path.Combine(AppContext.BaseDirectory, "content")));
+        services.AddSingleton(_ => QualityCriteria.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton<OrganisationTreeService>();
         services.AddSingleton<ContactService>();
         services.AddSingleton<OrganisationImportService>();

@@ -2,8 +2,11 @@ using LearnSafe.Data;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Engagement;
 using LearnSafe.Domain.Files;
+using LearnSafe.Domain.Learning;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.Responses;
+using LearnSafe.Domain.Responses.Templates;
 using LearnSafe.Domain.SignIn;
 using LearnSafe.Domain.Tests.Files;
 using LearnSafe.Features.Accounts;
@@ -14,13 +17,16 @@ using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Culture.JustCulture;
 using LearnSafe.Features.Culture.Language;
 using LearnSafe.Features.Engagement;
+using LearnSafe.Features.Appraisal;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.Events.Candour;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Learning;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Retention;
 using LearnSafe.Platform.Encryption;
 using LearnSafe.Tests.Harness;
@@ -108,6 +114,15 @@ public sealed class SeededPractice
     /// <summary>What the lead typed when a session was over.</summary>
     public Guid Kept { get; private set; }
 
+    /// <summary>What the practice learned, and shares with its network.</summary>
+    public Guid Summary { get; private set; }
+
+    /// <summary>What another surgery shares with everybody, liked and adopted here.</summary>
+    public Guid OthersSummary { get; private set; }
+
+    /// <summary>Waits for a second person.</summary>
+    public Guid DraftSummary { get; private set; }
+
     /// <summary>What another surgery asks the practice.</summary>
     public Guid Thread { get; private set; }
 
@@ -122,6 +137,11 @@ public sealed class SeededPractice
     public Guid CandourLetter { get; private set; }
     /// <summary>Led by the lead, with somebody of the family and of the staff, a promise that is overdue and a question that is open.</summary>
     public (Guid Case, Guid Staff, Guid Promise, Guid Question) Engagement { get; private set; }
+    /// <summary>A swarm huddle about the record, which another reviewer leads.</summary>
+    public Guid Response { get; private set; }
+
+    /// <summary>A link analysis of the response.</summary>
+    public Guid Tool { get; private set; }
 
     /// <summary>What is asked about an incident.</summary>
     public EventForm Form => Content.FormRules[Content.Current.Version].Forms[EventType.Incident];
@@ -161,6 +181,8 @@ public sealed class SeededPractice
         var candour = (await installation.AddCandourAsync(practice.Record, practice.lead)).ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal);
         (practice.Candour, practice.CandourLetter) = ((Guid)candour["candour"], (Guid)candour["letter"]);
         await practice.AddEngagementAsync();
+        await practice.AddLearningAsync();
+        await practice.AddResponseAsync();
         await practice.AddOtherSettingsAsync();
         return practice;
     }
@@ -235,6 +257,21 @@ public sealed class SeededPractice
         Links = new Dictionary<string, string>(Links, StringComparer.Ordinal) { [ThreadLinks.AnswerPage] = ThreadLinks.Answer(secret) };
     }
 
+    /// <summary>What the practice learned, what another shares with everybody, and what is not published yet.</summary>
+    private async Task AddLearningAsync()
+    {
+        Summary = await installation.PublishAsync(Organisation, lead, SummaryScope.Network, [Record.Id, Whole.Id, Told.Id]);
+        var other = await installation.QueryAsync(context => context.Organisations.SingleAsync(known => known.Code == "Y99031"));
+        OthersSummary = await installation.PublishAsync(other, Person, SummaryScope.Installation, [], "The other side of a discharge");
+        DraftSummary = await installation.PublishAsync(Organisation, lead, SummaryScope.CareBoard, [Record.Id], "Still to be read by somebody else", published: false);
+        var encryption = installation.Get<LocalEncryption>();
+        await using var context = installation.NewContext();
+        context.LearningLikes.Add(new LearningLike { SummaryId = OthersSummary, PersonId = lead, At = TestClock.Start.UtcDateTime });
+        context.LearningAdoptions.Add(new LearningAdoption { SummaryId = OthersSummary, OrganisationId = Organisation.Id, PersonId = lead, At = TestClock.Start.UtcDateTime, Encrypted = encryption.Encrypt(LearningAdoption.Purpose(OthersSummary, Organisation.Id), "We did the same, and it held.") });
+        await context.SaveChangesAsync();
+        await installation.Get<AppraisalService>().SaveAsync(lead, null, OthersSummary, new DateOnly(2026, 11, 20), new PrivateText("A discharge read twice", null, "To read it once more.", null, 0.5m));
+    }
+
     /// <summary>The lead's own record, on which a colleague comments and asks.</summary>
     private async Task AddReviewAsync()
     {
@@ -260,6 +297,31 @@ public sealed class SeededPractice
         Assert.Equal(EngagementOutcome.Done, await log.NoteSupportAsync(leader, id, staff, 0, new SupportDetails(new Dictionary<SupportOffer, OfferMade> { [SupportOffer.Debrief] = new(OfferState.Accepted, new DateOnly(2026, 11, 20)) }, "Jonas Pell", null), [(new DateOnly(2026, 11, 20), null)]));
         Assert.Equal(EngagementOutcome.Done, await cases.WriteStepAsync(leader, id, 1, 0, new Dictionary<string, string> { ["plan"] = "Ring first, then visit." }));
         Engagement = await installation.QueryAsync(async context => (id, staff, await context.EngagementPromises.Select(row => row.Id).SingleAsync(), await context.EngagementQuestions.Select(row => row.Id).SingleAsync()));
+    }
+
+    /// <summary>A colleague leads it, so that the lead may review it as a peer.</summary>
+    private async Task AddResponseAsync()
+    {
+        var colleague = await installation.QueryAsync(context => context.Users.SingleAsync(person => person.Email == Administrator));
+        var leader = new CurrentPerson(colleague.Id, colleague.DisplayName, Organisation.Id, Organisation.Code, Organisation.Name, OrganisationKind.Provider, CareSetting.GeneralPractice, false, await AccessAsync());
+        var templates = installation.Get<ResponseTemplates>();
+        var responses = installation.Get<ResponseService>();
+        Response = await responses.BeginAsync(leader, new ResponseBeginning(templates.Newest("swarm-huddle")!, "A repeat at the old dose", [Record.Id], null, colleague.Id));
+        Tool = Guid.CreateVersion7();
+        await responses.UseAsync(leader, Response, Tool, templates.Newest("link-analysis")!);
+        var work = templates.Newest("swarm-huddle")!.Field("work", "workAsDone")!;
+        var steps = templates.Newest("link-analysis")!;
+        await installation.Get<FieldService>().SaveAsync(leader, Response,
+        [
+            new FieldPost(Response, "work", work, "Letters are read between telephone calls. The nurse failed to look twice.", 0, Keep: false),
+            new FieldPost(Tool, LinkRows.Section, steps.Field(LinkRows.Section, "nodes")!, FieldReading.OfRows([["Nurse", "Person"], ["Reception", "Place"]]), 0, Keep: false),
+            new FieldPost(Tool, LinkRows.Section, steps.Field(LinkRows.Section, "links")!, FieldReading.OfRows([["Nurse", "Reception", "Talk", "12", "2", "Noise"]]), 0, Keep: false),
+        ]);
+        var findings = installation.Get<FindingService>();
+        await findings.AddAsync(leader, Response, new FindingText(SeipsElement.Organisation, "Letters are read between telephone calls.", SeipsEffect.Hindered, FindingStrength.Observed, WorkView.Done, []));
+        var first = await installation.QueryAsync(context => context.ResponseFindings.Where(finding => finding.ResponseId == Response).Select(finding => finding.Id).SingleAsync());
+        await findings.AddAsync(leader, Response, new FindingText(SeipsElement.Tasks, "A change takes four steps.", SeipsEffect.Both, FindingStrength.Corroborated, WorkView.Prescribed, [first]));
+        await installation.Get<ParticipantService>().AddAsync(leader, Response, new NewParticipant(ParticipantCapacity.Staff, "Practice nurse", "Harebell Surgery", lead, new DateOnly(2026, 11, 20)));
     }
 
     private async Task<PersonAccess> AccessAsync()

@@ -4,6 +4,7 @@ using LearnSafe.Data;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Engagement;
 using LearnSafe.Domain.Files;
+using LearnSafe.Domain.Learning;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
@@ -17,8 +18,10 @@ using LearnSafe.Features.Events.Candour;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Retention;
 using LearnSafe.Features.Settings;
+using LearnSafe.Platform.Encryption;
 using LearnSafe.Tests.Harness;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
@@ -142,6 +145,7 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         var asked = context.Organisations.Single(known => known.Code == "Y99002").Id;
         var thread = context.RecordThreads.Add(new RecordThread { Id = Guid.CreateVersion7(), EventId = record.Id, Revision = 1, SenderId = practice.Id, ReceiverId = asked, SentBy = lead, SentAt = TestClock.Start.UtcDateTime, AnswerBy = new DateOnly(2026, 12, 24) }).Entity;
         await context.SaveChangesAsync();
+        await AddResponseAsync(context, practice, record.Id, lead, reporter);
         var passkey = context.Passkeys.Add(new Passkey { PersonId = reporter, CredentialId = [1], Name = "Work laptop", PublicKey = [2], AttestationObject = [3], ClientData = [4], CreatedAt = TestClock.Start.UtcDateTime }).Entity;
         await context.SaveChangesAsync();
         Set(await Installation.AddCandourAsync(record, lead));
@@ -154,8 +158,11 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         var decision = await Installation.DecideAsync(practice, lead, [record.Id]);
         await Installation.NoteAsync(practice, lead, record.Id);
         await AddEngagementAsync(context, practice.Id, record.Id);
+        var summary = await Installation.PublishAsync(practice, lead, SummaryScope.Network, [record.Id]);
         Set(
             ("decision", decision),
+            ("summary", summary),
+            ("version", 1),
             ("hold", context.LegalHolds.Single().Id),
             ("rule", "records"),
             ("key", key),
@@ -191,7 +198,20 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         context.EngagementPromises.Add(new EngagementPromise { Id = ids[3], CaseId = ids[0], ContactId = ids[2], Due = new DateOnly(2026, 11, 19), Encrypted = seal.Close(EngagementPromise.Purpose(ids[3]), new PromiseDetails("Ring on Thursday")) });
         context.EngagementQuestions.Add(new EngagementQuestion { Id = ids[4], CaseId = ids[0], ContactId = ids[2], RaisedOn = new DateOnly(2026, 11, 19), Encrypted = seal.Close(EngagementQuestion.Purpose(ids[4]), new QuestionDetails("Why?", [ids[1]])) });
         await context.SaveChangesAsync();
-        Set(("case", ids[0]), ("affected", ids[1]), ("promise", ids[3]), ("question", ids[4]), ("part", 1));
+        Set(("case", ids[0]), ("affected", ids[1]), ("promise", ids[3]), ("question", ids[4]), ("stage", 1));
+    }
+
+    /// <summary>About the record, led by its safety lead; the reporter takes part.</summary>
+    private async Task AddResponseAsync(LearnSafe.Data.LearnSafeContext context, Organisation practice, Guid record, Guid lead, Guid reporter)
+    {
+        var response = context.LearningResponses.Add(new LearningResponse { Reference = "LR-7K3M-9QXD", OrganisationId = practice.Id, Method = "swarm-huddle", TemplateVersion = 1, LeadId = lead, StartedOn = new DateOnly(2026, 11, 20), TargetOn = new DateOnly(2027, 2, 20), BegunBy = lead, BegunAt = TestClock.Start.UtcDateTime }).Entity;
+        var participant = Guid.CreateVersion7();
+        var encrypted = Installation.Get<LocalEncryption>().Encrypt(ResponseParticipant.Purpose(participant), "Practice nurse\n");
+        context.ResponseParticipants.Add(new ResponseParticipant { Id = participant, ResponseId = response.Id, PersonId = reporter, Encrypted = encrypted });
+        context.ResponseRecords.Add(new ResponseRecord { ResponseId = response.Id, EventId = record });
+        var tool = context.ResponseTools.Add(new ResponseTool { ResponseId = response.Id, Template = "timeline", TemplateVersion = 1, AddedBy = lead, AddedAt = TestClock.Start.UtcDateTime }).Entity;
+        await context.SaveChangesAsync();
+        Set(("response", response.Id), ("section", "event"), ("tool", tool.Id), ("part", response.Id));
     }
 
     private void Set(params IReadOnlyList<(string Name, object Value)> known)

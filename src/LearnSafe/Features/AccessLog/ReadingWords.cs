@@ -25,6 +25,8 @@ public static class ReadingWords
             (["adverse-event", ..], _) => "Record, over the interface",
             (["engagement"], ["print"]) => "Print of an engagement",
             (["engagement"], _) => "Engagement of people affected",
+            (["responses"], []) => "Learning response",
+            (["responses"], [var page, ..]) => $"Page “{page.Replace('-', ' ')}” of a learning response",
             (["area"], []) => "Record without names and free text",
             (["threads"], []) => "What was sent to another organisation",
             (["area"], ["print"]) => "Print of a record without names and free text",

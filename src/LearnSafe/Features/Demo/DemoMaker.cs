@@ -21,12 +21,15 @@ namespace LearnSafe.Features.Demo;
 internal sealed class DemoMaker(
     DemoContent content, DemoClock clock, DateOnly today, LfpseContent lfpse, IDbContextFactory<LearnSafeContext> contexts,
     AccountService accounts, ApiKeyService keys, EventService events, AttachmentService attachments, PatientNumberService patientNumbers, ContactService contacts,
-    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords, DemoTold told, DemoEngagementMaker engagements, DemoReviewMaker reviews, DemoCandourMaker candour, LocalEncryption encryption)
+    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords, DemoTold told, DemoEngagementMaker engagements, DemoReviewMaker reviews, DemoCandourMaker candour, DemoResponseMaker responses, DemoLearningMaker learning, LocalEncryption encryption)
 {
     private readonly Dictionary<string, Guid> organisations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> people = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, Guid> keyed = new(StringComparer.Ordinal);
+
+    /// <summary>By what was said of them.</summary>
+    private readonly Dictionary<string, Guid> recorded = new(StringComparer.Ordinal);
 
     public async Task MakeAsync(RecordWriter writer)
     {
@@ -40,6 +43,8 @@ internal sealed class DemoMaker(
         told.AddTo(steps, organisations, people);
         new DemoDecisionMaker(content.Decisions, today, encryption).AddTo(steps, writer, keyed, people, email => organisations[PersonOf(email).Organisation!]);
         engagements.AddTo(steps, people);
+        learning.AddTo(steps, organisations, people, writer);
+        responses.AddTo(steps, organisations, people, recorded, await trees.GetAsync());
         foreach (var (at, make) in steps.OrderBy(step => step.At))
         {
             clock.TurnTo(at);
@@ -141,6 +146,7 @@ internal sealed class DemoMaker(
             List<Guid> from = [.. (record.KeptFrom ?? []).Select(email => people[email])];
             head = Check(await events.RecordAsync(organisations[code], answers, new Change(actor), beside: await keep.BesideAsync(organisations[code], from, actor)));
             if (record.Key is { } key) keyed[key] = head.Id;
+            recorded[record.Description] = head.Id;
             foreach (var file in record.Attachments ?? []) await AttachAsync(head.Id, file, actor);
             if (record.PatientNumber is { } number) await patientNumbers.KeepAsync(head.Id, number, actor);
         }

@@ -25,7 +25,7 @@ public sealed class StepModel(EngagementReadingService reading, EngagementServic
 
     private protected override Task<IActionResult?> RefusedAsync()
     {
-        if (!int.TryParse(RouteData.Values["part"]?.ToString(), out var number) || guide.Steps(One.Case.GuideVersion).All.FirstOrDefault(step => step.Number == number) is not { } found) return Task.FromResult<IActionResult?>(NotFound());
+        if (!int.TryParse(RouteData.Values["stage"]?.ToString(), out var number) || guide.Steps(One.Case.GuideVersion).All.FirstOrDefault(step => step.Number == number) is not { } found) return Task.FromResult<IActionResult?>(NotFound());
         Step = found;
         return Task.FromResult<IActionResult?>(null);
     }

@@ -7,12 +7,13 @@ using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events.Records;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.PublicForms;
+using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Shared.Nhsuk;
 
 namespace LearnSafe.Features.Events;
 
 /// <summary>A record: what was said, who said it, what became of it, what can be done.</summary>
-public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, ReleaseService release, KeepFromService keep, ThreadReading threads, ProgressService progress, PublicReportService reports, LfpseContent lfpse, IEnumerable<RecordEntry> entries) : RecordPage(events, people)
+public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, ReleaseService release, KeepFromService keep, ThreadReading threads, ProgressService progress, PublicReportService reports, LfpseContent lfpse, IEnumerable<RecordEntry> entries, ResponseReading responses) : RecordPage(events, people)
 {
     public RecordSummary Summary { get; private set; } = null!;
 
@@ -42,6 +43,9 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
 
     /// <summary>Its reporter reads it, and was asked something.</summary>
     public bool IsAsked => Record.Event.ReporterId == Person.Id && Record.Event.WithdrawnAt is null && Progress is { AskedAt: not null, AnsweredAt: null };
+
+    /// <summary>The learning responses about it that the person may open.</summary>
+    public IReadOnlyList<ResponseRow> Responses { get; private set; } = [];
 
     /// <summary>What other features offer on this record.</summary>
     public IReadOnlyList<RecordEntry> Entries => RecordEntry.For(entries, Person, Record.Event);
@@ -82,13 +86,14 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
     public async Task OnGetAsync()
     {
         if (CanWriteFeedback && Record.Event.ReporterId != Person.Id && Record.Event.ApiKeyId is null) await progress.OpenedAsync(RecordId, Person.Id);
-        Progress = await progress.OfAsync(Record.Event);
+        Progress = await progress.OfAsync(Record.Event) with { NamesReviewer = true };
         CanAnswerPerson = WithoutAccount.From(Record) is not null && EventAccess.MayAnswerPerson(Person, Record.Event) && await reports.FindAsync(RecordId) is not null;
         Summary = await reading.SummaryAsync(Record.Answers);
         Revisions = [.. (await Events.RevisionsAsync(Record.Event.OrganisationId, RecordId)).Reverse()];
         Who = new WhoDidIt(Person, Record, await reading.NamesAsync(Revisions.Select(revision => revision.Revision)));
         Attachments = (await attachments.ListAsync(RecordId)).Count;
         Sent = await threads.OfRecordAsync(RecordId);
+        Responses = await responses.AboutAsync(Person, RecordId);
         Kept = await keep.FindAsync(Record.Event);
         if (EventAccess.SeesAll(Person)) Released = await release.FindAsync(RecordId);
         if (EventAccess.MaySeeReaders(Person, Record.Event)) Readers = await log.ReadersAsync(Record.Event);

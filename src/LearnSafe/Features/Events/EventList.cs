@@ -15,8 +15,9 @@ namespace LearnSafe.Features.Events;
 /// <param name="FirstWords">Of what happened; null where nothing was said or it was erased.</param>
 /// <param name="From">Who told it without an account.</param>
 /// <param name="Stage">What became of it, for its reporter; null where that is not asked.</param>
+/// <param name="Step">Who has it, what comes next and by when, for its reporter.</param>
 public sealed record EventListRow(
-    Guid Id, string Reference, EventType Type, string? FirstWords, string? Date, DateTime RecordedAt, string? Harm, bool Withdrawn, EventFlags? Flags, string? From = null, RecordStage? Stage = null)
+    Guid Id, string Reference, EventType Type, string? FirstWords, string? Date, DateTime RecordedAt, string? Harm, bool Withdrawn, EventFlags? Flags, string? From = null, RecordStage? Stage = null, StepOfRecord? Step = null)
 {
     /// <summary>Where what was said has what was searched for; null where nothing was.</summary>
     public IReadOnlyList<MarkedText>? Marks { get; init; }
@@ -50,7 +51,7 @@ public sealed record PageOf<T>(IReadOnlyList<T> Rows, int Count, int Number)
 }
 
 /// <summary>Lists of records, newest first.</summary>
-public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, AccessLogService log, RecordSearch search, ReleaseService texts)
+public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, AccessLogService log, RecordSearch search, ReleaseService texts, NextStepService steps)
 {
     private const int LongestWords = 100;
 
@@ -61,8 +62,9 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, Acce
         await using var context = await contexts.CreateDbContextAsync();
         var mine = await PageAsync(context, context.Events.Where(record => record.OrganisationId == person.OrganisationId && record.ReporterId == person.Id), page);
         // What a reviewer should look at, the reporter can do nothing about.
-        var stages = await StagesAsync(context, [.. mine.Rows.Select(row => row.Id)]);
-        return mine with { Rows = [.. mine.Rows.Select(row => row with { Flags = null, Stage = stages[row.Id] })] };
+        IReadOnlyList<Guid> ids = [.. mine.Rows.Select(row => row.Id)];
+        var (stages, next) = (await StagesAsync(context, ids), await steps.OfAsync(ids));
+        return mine with { Rows = [.. mine.Rows.Select(row => row with { Flags = null, Stage = stages[row.Id], Step = next[row.Id] })] };
     }
 
     private static async Task<Dictionary<Guid, RecordStage>> StagesAsync(LearnSafeContext context, IReadOnlyList<Guid> ids)

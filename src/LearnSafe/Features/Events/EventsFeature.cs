@@ -19,7 +19,7 @@ public sealed class EventsFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.Configure<PatientNumberSettings>(builder.Configuration.GetSection("PatientNumbers"));
-        builder.Services.AddSingleton<EventList>().AddSingleton<DraftList>().AddSingleton<RecordReading>().AddSingleton<ProgressService>();
+        builder.Services.AddSingleton<EventList>().AddSingleton<DraftList>().AddSingleton<RecordReading>().AddSingleton<ProgressService>().AddSingleton<NextStepService>();
         builder.Services.AddSingleton<AttachmentService>().AddSingleton<ReflectionService>().AddSingleton<PatientNumberService>().AddSingleton<PutRightService>();
         builder.Services.AddSingleton<ReleaseService>().AddSingleton<KeepFromService>().AddSingleton<AreaService>().AddSingleton<AreaIds>().AddSingleton<TotalsService>();
         builder.Services.AddSingleton<ThreadMails>().AddSingleton<ThreadService>().AddSingleton<ThreadReading>().AddSingleton<ThreadFlow>().AddSingleton<AnswerLinkService>().AddSingleton<AnswerReading>();

@@ -1,7 +1,9 @@
 using LearnSafe.Data;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Responses;
+using LearnSafe.Domain.Responses.Templates;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Learning;
 using LearnSafe.Platform.Encryption;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +19,11 @@ public sealed record ProgressStep(string Title, DateTime? At, string? Text = nul
     public string? When => Day is { } day ? UkTime.Text(day) : At is { } at ? UkTime.TextFromUtc(at) : null;
 }
 
+/// <summary>That a learning response looks at a record, as whoever told it sees that.</summary>
+/// <param name="Method">As it stands within a sentence: "swarm huddle".</param>
+/// <param name="CompletedAt">Null while it goes on.</param>
+public sealed record ResponseStep(string Method, DateTime BegunAt, DateTime? CompletedAt);
+
 /// <summary>What became of a record, as whoever told it sees it.</summary>
 /// <param name="AskedAt">When its reporter was last asked something; null where they were not.</param>
 /// <param name="AnsweredAt">When they answered that.</param>
@@ -24,19 +31,32 @@ public sealed record ProgressStep(string Title, DateTime? At, string? Text = nul
 public sealed record RecordProgress(
     DateTime ReceivedAt, DateTime? OpenedAt, DateTime? AcknowledgedAt, DateTime? AskedAt, DateTime? AnsweredAt, string? Feedback, DateTime? FeedbackAt, DateTime? ClosedAt, (DateOnly On, ResponseOutcome Outcome)? Decided = null)
 {
+    /// <summary>Learning summaries that came of it.</summary>
+    public IReadOnlyList<LearnedFromRecord> Summaries { get; init; } = [];
+
+    /// <summary>What comes next and by when; null where it was not asked for.</summary>
+    public StepOfRecord? Step { get; init; }
+
+    /// <summary>Whether the reader may know who reviews it.</summary>
+    public bool NamesReviewer { get; init; }
+
     public const string Learned = "What was learned and changed";
+
+    /// <summary>The learning responses about it, oldest first.</summary>
+    public IReadOnlyList<ResponseStep> Responses { get; init; } = [];
 
     public IReadOnlyList<ProgressStep> Steps =>
     [
         new("Received", ReceivedAt), new("Being looked at", OpenedAt), new("Acknowledged", AcknowledgedAt),
         .. AskedAt is { } asked ? [new ProgressStep("A question was asked", asked), new("The question was answered", AnsweredAt)] : Array.Empty<ProgressStep>(),
         .. Decided is { } decided ? [new ProgressStep("How we respond was decided", UkTime.ToUtc(decided.On, TimeOnly.MinValue), decided.Outcome.ForReporter(), decided.On)] : Array.Empty<ProgressStep>(),
+        .. Responses.SelectMany(response => new[] { new ProgressStep($"A learning response ({response.Method}) began", response.BegunAt), new ProgressStep($"The learning response ({response.Method}) ended", response.CompletedAt) }),
         new(Learned, FeedbackAt, Feedback), new("Closed", ClosedAt),
     ];
 }
 
 /// <summary>Follows a record from its receipt to what was learned, so that nobody who tells something is left without an answer.</summary>
-public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LocalEncryption encryption)
+public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LocalEncryption encryption, ResponseTemplates templates, LearningFeedbackService learning, NextStepService steps)
 {
     /// <summary>In characters.</summary>
     public const int LongestFeedback = 4000;
@@ -46,13 +66,22 @@ public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts
         ArgumentNullException.ThrowIfNull(record);
         await using var context = await contexts.CreateDbContextAsync();
         var asked = await context.ReporterQuestions.AsNoTracking().Where(question => question.EventId == record.Id).OrderByDescending(question => question.AskedAt).Select(question => new { question.AskedAt, question.AnsweredAt }).FirstOrDefaultAsync();
+        var responses = await context.LearningResponses.AsNoTracking().Where(response => context.ResponseRecords.Any(link => link.ResponseId == response.Id && link.EventId == record.Id)).OrderBy(response => response.BegunAt).ToListAsync();
         var found = await context.EventProgress.AsNoTracking().FirstOrDefaultAsync(progress => progress.EventId == record.Id);
         var decided = await context.ResponseDecisions.AsNoTracking().Where(decision => context.DecisionRecords.Any(link => link.DecisionId == decision.Id && link.EventId == record.Id))
             .OrderByDescending(decision => decision.Sequence).Select(decision => new { decision.DecidedOn, decision.Outcome }).FirstOrDefaultAsync();
         return new RecordProgress(
             record.RecordedAt, found?.OpenedAt, found?.AcknowledgedAt, asked?.AskedAt, asked?.AnsweredAt, found?.Feedback is { } text ? encryption.DecryptText(Purpose(record.Id), text) : null, found?.FeedbackAt, found?.ClosedAt,
-            decided is null ? null : (decided.DecidedOn, decided.Outcome));
+            decided is null ? null : (decided.DecidedOn, decided.Outcome))
+        {
+            Summaries = [.. (await learning.OfAsync([record.Id]))[record.Id]],
+            Step = await steps.OfAsync(record.Id),
+            Responses = [.. responses.Select(response => new ResponseStep(Within(templates.Of(response.Method, response.TemplateVersion).Title), response.BegunAt, response.CompletedAt))],
+        };
     }
+
+    /// <summary>A title as it stands within a sentence.</summary>
+    private static string Within(string title) => title.Length > 1 && char.IsUpper(title[1]) ? title : char.ToLowerInvariant(title[0]) + title[1..];
 
     /// <summary>A reviewer has opened the record. Only the first time is written down.</summary>
     public async Task OpenedAsync(Guid eventId, Guid reviewer)

@@ -8,6 +8,9 @@ public static class RecordLinks
     public const string Mine = "/events";
     public const string All = "/events/all";
 
+    /// <summary>What changed because of one's own records.</summary>
+    public const string Changed = "/events/changed";
+
     /// <summary>The same list as a file.</summary>
     public const string AllAsCsv = "/events/all.csv";
 

@@ -41,5 +41,5 @@ public sealed class ReflectionService(IDbContextFactory<LearnSafeContext> contex
         await context.SaveChangesAsync();
     }
 
-    private static string Purpose(Guid eventId, Guid author) => $"reflection {eventId} {author}";
+    internal static string Purpose(Guid eventId, Guid author) => $"reflection {eventId} {author}";
 }

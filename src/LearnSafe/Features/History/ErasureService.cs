@@ -2,6 +2,7 @@ using System.Text.Json;
 using LearnSafe.Data;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Engagement;
+using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Retention;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
     /// <summary>What <see cref="EraseAsync"/> answers where a legal hold keeps the record.</summary>
     public const int OnHold = -1;
 
-    /// <summary>Erases the answers and reason of every revision of a record, its attachments, patient number, reflections, released wording and drafts, what was written to its reporter and by them, what reviewers wrote about it and decided, how the duty of candour was met, and what other organisations were asked about it.</summary>
+    /// <summary>Erases the answers and reason of every revision of a record, its attachments, patient number, reflections, released wording and drafts, what was written to its reporter and by them, what reviewers wrote about it and decided, how the duty of candour was met, what was written in learning responses about it alone, and what other organisations were asked about it.</summary>
     /// <param name="authority">Why it may be erased: the order or the retention rule, without the personal data itself.</param>
     /// <returns>How many revisions were erased; 0 where there was nothing to erase, <see cref="OnHold"/> where a legal hold keeps it.</returns>
     public Task<int> EraseAsync(Guid eventId, Actor actor, string authority) => writer.WriteAsync(async transaction =>
@@ -94,6 +95,7 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
                 await context.AnswerLinks.Where(link => context.RecordThreads.Any(thread => thread.Id == link.ThreadId && thread.EventId == id)).ExecuteDeleteAsync();
                 await context.RecordThreads.Where(thread => thread.EventId == id).ExecuteUpdateAsync(set => set.SetProperty(thread => thread.OutsideName, (string?)null).SetProperty(thread => thread.OutsideAddress, (string?)null));
                 await context.Reflections.Where(reflection => reflection.EventId == id).ExecuteDeleteAsync();
+                await ForgetLearningAsync(context, id);
                 await context.ReviewComments.Where(comment => comment.EventId == id).ExecuteDeleteAsync();
                 await context.ReporterQuestions.Where(question => question.EventId == id).ExecuteDeleteAsync();
                 // A decision over several records may have quoted this one.
@@ -105,6 +107,7 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
                 await context.CandourPeople.Where(person => cases.Contains(person.CaseId)).ExecuteDeleteAsync();
                 await context.CandourCases.Where(one => one.EventId == id).ExecuteDeleteAsync();
                 await context.CandourAssessments.Where(assessment => assessment.EventId == id).ExecuteDeleteAsync();
+                await ResponseErasure.ApplyAsync(context, id);
                 await context.PublicMessages.Where(message => message.EventId == id).ExecuteDeleteAsync();
                 await context.PublicReports.Where(report => report.EventId == id)
                     .ExecuteUpdateAsync(set => set.SetProperty(report => report.Contact, (string?)null).SetProperty(report => report.ContactDeleteAfter, (DateTime?)null));
@@ -118,5 +121,19 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
             // Entries about the record may quote what was kept in it.
             await entries.ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Content, (string?)null).SetProperty(entry => entry.Salt, (byte[]?)null).SetProperty(entry => entry.ErasedAt, at));
         }
+    }
+
+    /// <summary>
+    /// What was learned and published says nothing of the record and stays, without the link to it; what nobody published goes, for nobody has read it with a stranger's eyes.
+    /// </summary>
+    private static async Task ForgetLearningAsync(LearnSafeContext context, Guid id)
+    {
+        var linked = context.LearningSummaries.Where(summary => context.LearningSummaryRecords.Any(link => link.SummaryId == summary.Id && link.EventId == id));
+        var (drafts, published) = (await linked.Where(summary => summary.PublishedVersion == null).Select(summary => summary.Id).ToListAsync(), await linked.Where(summary => summary.PublishedVersion != null).Select(summary => summary.Id).ToListAsync());
+        await context.LearningSummaryRecords.Where(link => link.EventId == id || drafts.Contains(link.SummaryId)).ExecuteDeleteAsync();
+        await context.LearningSummaryVersions.Where(version => drafts.Contains(version.SummaryId) || (published.Contains(version.SummaryId) && version.PublishedAt == null)).ExecuteDeleteAsync();
+        await context.LearningSummaries.Where(summary => drafts.Contains(summary.Id)).ExecuteDeleteAsync();
+        await context.LearningSummaries.Where(summary => published.Contains(summary.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(summary => summary.CurrentVersion, summary => summary.PublishedVersion!.Value).SetProperty(summary => summary.AskedAt, (DateTime?)null));
     }
 }

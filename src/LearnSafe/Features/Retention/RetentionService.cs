@@ -181,6 +181,10 @@ public sealed class RetentionService(IDbContextFactory<LearnSafeContext> context
         await context.Set<AuthenticatorApp>().Where(app => app.PersonId == id).ExecuteDeleteAsync();
         await context.Set<RecoveryCode>().Where(code => code.PersonId == id).ExecuteDeleteAsync();
         await context.Set<KeptForm>().Where(form => form.PersonId == id).ExecuteDeleteAsync();
+        // What was nobody's but theirs: they could print it for as long as they came here.
+        await context.PrivateReflections.Where(reflection => reflection.PersonId == id).ExecuteDeleteAsync();
+        await context.AppraisalPreferences.Where(preference => preference.PersonId == id).ExecuteDeleteAsync();
+        await context.LearningLikes.Where(like => like.PersonId == id).ExecuteDeleteAsync();
         var known = await context.Users.Where(person => person.Id == id).Select(person => person.Email).FirstOrDefaultAsync();
         await context.Set<OneTimeLink>().Where(link => link.PersonId == id || link.Email == known).ExecuteDeleteAsync();
         return await context.Users.Where(person => person.Id == id).ExecuteUpdateAsync(set => set

@@ -10,9 +10,10 @@ using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Administration;
 using LearnSafe.Features.ApiKeys;
+using LearnSafe.Features.Appraisal;
 using LearnSafe.Features.Culture;
-using LearnSafe.Features.Errors;
 using LearnSafe.Features.Engagement;
+using LearnSafe.Features.Errors;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Record;
 using LearnSafe.Features.FhirApi;
@@ -20,9 +21,11 @@ using LearnSafe.Features.Health;
 using LearnSafe.Features.Help;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Insight;
+using LearnSafe.Features.Learning;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Responses.Decisions;
+using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Retention;
 using LearnSafe.Features.Settings;
 using LearnSafe.Features.SubjectAccess;
@@ -59,6 +62,9 @@ public static class LearnSafeWeb
         new DecisionsFeature(),
         new CultureFeature(),
         new InsightFeature(),
+        new LearningFeature(),
+        new SharedLearningFeature(),
+        new AppraisalFeature(),
     ];
 
     /// <summary>Builds the server. Nothing is started.</summary>

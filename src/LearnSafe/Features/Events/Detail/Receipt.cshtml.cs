@@ -26,7 +26,7 @@ public sealed class ReceiptModel(EventService events, CurrentPersonService peopl
 
     public async Task OnGetAsync()
     {
-        if (Record.Event.ReporterId == Person.Id) Progress = await progress.OfAsync(Record.Event);
+        if (Record.Event.ReporterId == Person.Id) Progress = await progress.OfAsync(Record.Event) with { NamesReviewer = true };
         Kept = await keep.FindAsync(Record.Event);
         if (EventAccess.MayRevise(Person, Record.Event) && DetailTasks.Open(lfpse, Record.Answers) is { } open) Tasks = DetailTasks.Items(Record.Event.Id, open);
     }
