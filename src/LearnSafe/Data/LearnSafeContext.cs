@@ -11,6 +11,7 @@ using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Retention;
+using LearnSafe.Features.SafetyActions;
 using LearnSafe.Features.Settings;
 using LearnSafe.Platform.Mail;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -74,6 +75,22 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<ReviewComment> ReviewComments => Set<ReviewComment>();
 
     public DbSet<ReporterQuestion> ReporterQuestions => Set<ReporterQuestion>();
+
+    public DbSet<AreaForImprovement> Areas => Set<AreaForImprovement>();
+
+    public DbSet<AreaRecord> AreaRecords => Set<AreaRecord>();
+
+    public DbSet<SafetyAction> SafetyActions => Set<SafetyAction>();
+
+    public DbSet<ActionArea> ActionAreas => Set<ActionArea>();
+
+    public DbSet<ActionNote> ActionNotes => Set<ActionNote>();
+
+    public DbSet<SafetyMeasure> SafetyMeasures => Set<SafetyMeasure>();
+
+    public DbSet<MeasureAction> MeasureActions => Set<MeasureAction>();
+
+    public DbSet<MeasurePoint> MeasurePoints => Set<MeasurePoint>();
 
     public DbSet<PublicPage> PublicPages => Set<PublicPage>();
 

@@ -4,6 +4,7 @@ using LearnSafe.Domain.Governance;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Review;
+using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Features.Accounts.Security;
@@ -30,6 +31,7 @@ public static class LearnSafeServices
         services.AddSingleton(_ => LfpseContentLoader.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton(_ => RoleCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton(_ => BankHolidays.Load(Path.Combine(AppContext.BaseDirectory, "content")));
+        services.AddSingleton(_ => ActionContent.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton(_ => ReviewSigns.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton<OrganisationTreeService>();
         services.AddSingleton<ContactService>();

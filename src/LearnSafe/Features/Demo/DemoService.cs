@@ -11,6 +11,7 @@ using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
+using LearnSafe.Features.SafetyActions;
 using LearnSafe.Platform.Encryption;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +73,6 @@ public sealed class DemoService(
         var forms = PublicFormCatalogue.Load(Path.Combine(content.Folder, ".."), lfpse);
         return new DemoTold(
             content.Told, today, forms, new PublicPageService(contexts, writer), new PublicDraftService(contexts, writer, events, encryption, reports, publicForms, past, roles), reports,
-            new ProgressService(contexts, writer, encryption), reviews, writer);
+            new ProgressService(contexts, writer, encryption, new RecordActionsService(contexts, new ActionTexts(encryption))), reviews, writer);
     }
 }

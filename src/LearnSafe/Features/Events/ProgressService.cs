@@ -1,5 +1,6 @@
 using LearnSafe.Data;
 using LearnSafe.Features.History;
+using LearnSafe.Features.SafetyActions;
 using LearnSafe.Platform.Encryption;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,9 @@ public sealed record RecordProgress(
 {
     public const string Learned = "What was learned and changed";
 
+    /// <summary>What follows from the record, for whoever told it.</summary>
+    public ActionsForReporter Actions { get; init; } = new(0, 0, []);
+
     public IReadOnlyList<ProgressStep> Steps =>
     [
         new("Received", ReceivedAt), new("Being looked at", OpenedAt), new("Acknowledged", AcknowledgedAt),
@@ -26,7 +30,7 @@ public sealed record RecordProgress(
 }
 
 /// <summary>Follows a record from its receipt to what was learned, so that nobody who tells something is left without an answer.</summary>
-public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LocalEncryption encryption)
+public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LocalEncryption encryption, RecordActionsService actions)
 {
     /// <summary>In characters.</summary>
     public const int LongestFeedback = 4000;
@@ -38,7 +42,10 @@ public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts
         var asked = await context.ReporterQuestions.AsNoTracking().Where(question => question.EventId == record.Id).OrderByDescending(question => question.AskedAt).Select(question => new { question.AskedAt, question.AnsweredAt }).FirstOrDefaultAsync();
         var found = await context.EventProgress.AsNoTracking().FirstOrDefaultAsync(progress => progress.EventId == record.Id);
         return new RecordProgress(
-            record.RecordedAt, found?.OpenedAt, found?.AcknowledgedAt, asked?.AskedAt, asked?.AnsweredAt, found?.Feedback is { } text ? encryption.DecryptText(Purpose(record.Id), text) : null, found?.FeedbackAt, found?.ClosedAt);
+            record.RecordedAt, found?.OpenedAt, found?.AcknowledgedAt, asked?.AskedAt, asked?.AnsweredAt, found?.Feedback is { } text ? encryption.DecryptText(Purpose(record.Id), text) : null, found?.FeedbackAt, found?.ClosedAt)
+        {
+            Actions = await actions.ForReporterAsync(record.Id),
+        };
     }
 
     /// <summary>A reviewer has opened the record. Only the first time is written down.</summary>

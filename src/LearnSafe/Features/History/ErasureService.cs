@@ -79,6 +79,7 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
                 await context.RecordThreads.Where(thread => thread.EventId == id).ExecuteUpdateAsync(set => set.SetProperty(thread => thread.OutsideName, (string?)null).SetProperty(thread => thread.OutsideAddress, (string?)null));
                 await context.Reflections.Where(reflection => reflection.EventId == id).ExecuteDeleteAsync();
                 await context.ReviewComments.Where(comment => comment.EventId == id).ExecuteDeleteAsync();
+                await EraseActionsAsync(context, id);
                 await context.ReporterQuestions.Where(question => question.EventId == id).ExecuteDeleteAsync();
                 await context.PublicMessages.Where(message => message.EventId == id).ExecuteDeleteAsync();
                 await context.PublicReports.Where(report => report.EventId == id)
@@ -94,4 +95,10 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
             await entries.ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Content, (string?)null).SetProperty(entry => entry.Salt, (byte[]?)null).SetProperty(entry => entry.ErasedAt, at));
         }
     }
+
+    /// <summary>What needs to change stands by itself; how one action after this record went may quote it.</summary>
+    private static Task EraseActionsAsync(LearnSafeContext context, Guid id) => context.ActionNotes
+        .Where(note => context.ActionAreas.Any(served => served.ActionId == note.ActionId && context.AreaRecords.Any(link => link.AreaId == served.AreaId && link.EventId == id))
+            && !context.ActionAreas.Any(served => served.ActionId == note.ActionId && context.AreaRecords.Any(link => link.AreaId == served.AreaId && link.EventId != id)))
+        .ExecuteDeleteAsync();
 }

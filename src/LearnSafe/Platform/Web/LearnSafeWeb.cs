@@ -4,6 +4,7 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Governance;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Administration;
@@ -18,6 +19,7 @@ using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Retention;
+using LearnSafe.Features.SafetyActions;
 using LearnSafe.Features.Settings;
 using LearnSafe.Features.SubjectAccess;
 using LearnSafe.Platform.Mail;
@@ -38,6 +40,7 @@ public static class LearnSafeWeb
         new HealthFeature(),
         new AccountsFeature(),
         new EventsFeature(),
+        new SafetyActionsFeature(),
         new AccessLogFeature(),
         new RecordingFeature(),
         new OrganisationsFeature(),
@@ -82,6 +85,7 @@ public static class LearnSafeWeb
         _ = app.Services.GetRequiredService<MailSettings>();
         _ = app.Services.GetRequiredService<BankHolidays>();
         _ = app.Services.GetRequiredService<RetentionRules>();
+        _ = app.Services.GetRequiredService<ActionContent>();
         UsePipeline(app);
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();

@@ -1,0 +1,46 @@
+using LearnSafe.Data;
+using LearnSafe.Domain.SafetyActions;
+using LearnSafe.Features.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearnSafe.Features.SafetyActions;
+
+/// <summary>An action that follows from a record, for those who may open it.</summary>
+public sealed record FollowingAction(string Title, string Status, string Address);
+
+/// <summary>What reporters are told of the actions that follow from their record, and nothing else.</summary>
+/// <param name="Agreed">How many were agreed; those that are done are among them.</param>
+/// <param name="Sentences">What changes, in words that were written for reporters.</param>
+public sealed record ActionsForReporter(int Agreed, int Done, IReadOnlyList<string> Sentences);
+
+/// <summary>What follows from a record.</summary>
+public sealed class RecordActionsService(IDbContextFactory<LearnSafeContext> contexts, ActionTexts texts)
+{
+    /// <summary>By title and status, for a reader who may open the record.</summary>
+    public async Task<IReadOnlyList<FollowingAction>> OfRecordAsync(CurrentPerson person, Guid record)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        await using var context = await contexts.CreateDbContextAsync();
+        var found = await Following(context, record, ActionAccess.Actions(context, person)).AsNoTracking().OrderBy(action => action.Number).ToListAsync();
+        return found.ConvertAll(action => new FollowingAction(texts.Open(action).Title, ActionWording.Status(action), ActionLinks.Action(action.Id)));
+    }
+
+    /// <summary>For whoever told it. Proposals are no promise, and what was stopped is none any more.</summary>
+    public async Task<ActionsForReporter> ForReporterAsync(Guid record)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        var found = (await Following(context, record, context.SafetyActions).AsNoTracking().OrderBy(action => action.Number).ToListAsync()).FindAll(action => action.Status.IsAgreed());
+        return new ActionsForReporter(found.Count, found.Count(action => action.Status.IsInPlace()), [.. found.Select(action => texts.Open(action).Public).OfType<string>()]);
+    }
+
+    /// <summary>How many open actions the person has.</summary>
+    public async Task<int> CountOwnAsync(CurrentPerson person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        await using var context = await contexts.CreateDbContextAsync();
+        return await ActionAccess.Actions(context, person).CountAsync(action => action.OwnerId == person.Id && action.ClosedAt == null && action.Status != ActionStatus.Stopped);
+    }
+
+    private static IQueryable<SafetyAction> Following(LearnSafeContext context, Guid record, IQueryable<SafetyAction> actions) =>
+        actions.Where(action => context.ActionAreas.Any(served => served.ActionId == action.Id && context.AreaRecords.Any(link => link.AreaId == served.AreaId && link.EventId == record)));
+}
