@@ -14,6 +14,7 @@ import {
   SkipLink,
   Table
 } from "nhsuk-frontend";
+import { saveAsTyped } from "./autosave.js";
 import { offerPasskeys } from "./passkeys.js";
 import { openQuestions } from "./questions.js";
 import { warnBeforeSignOut } from "./session.js";
@@ -57,3 +58,4 @@ if (!window.matchMedia("(min-width: 40.0625em)").matches) {
 }
 for (const dialog of document.querySelectorAll("[data-app-session]")) warnBeforeSignOut(dialog);
 for (const form of document.querySelectorAll("[data-app-passkey]")) offerPasskeys(form);
+for (const form of document.querySelectorAll("[data-app-autosave]")) saveAsTyped(form);

@@ -10,6 +10,7 @@ using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
+using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Retention;
 using LearnSafe.Features.SafetyActions;
 using LearnSafe.Features.Settings;
@@ -80,6 +81,8 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
 
     public DbSet<AreaRecord> AreaRecords => Set<AreaRecord>();
 
+    public DbSet<AreaResponse> AreaResponses => Set<AreaResponse>();
+
     public DbSet<SafetyAction> SafetyActions => Set<SafetyAction>();
 
     public DbSet<ActionArea> ActionAreas => Set<ActionArea>();
@@ -91,6 +94,22 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<MeasureAction> MeasureActions => Set<MeasureAction>();
 
     public DbSet<MeasurePoint> MeasurePoints => Set<MeasurePoint>();
+
+    public DbSet<LearningResponse> LearningResponses => Set<LearningResponse>();
+
+    public DbSet<ResponseRecord> ResponseRecords => Set<ResponseRecord>();
+
+    public DbSet<ResponseField> ResponseFields => Set<ResponseField>();
+
+    public DbSet<ResponseParticipant> ResponseParticipants => Set<ResponseParticipant>();
+
+    public DbSet<ResponseFinding> ResponseFindings => Set<ResponseFinding>();
+
+    public DbSet<ResponseTool> ResponseTools => Set<ResponseTool>();
+
+    public DbSet<ResponseExtension> ResponseExtensions => Set<ResponseExtension>();
+
+    public DbSet<ResponseQuality> ResponseQuality => Set<ResponseQuality>();
 
     public DbSet<PublicPage> PublicPages => Set<PublicPage>();
 

@@ -3,6 +3,8 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Governance;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.Responses;
+using LearnSafe.Domain.Responses.Templates;
 using LearnSafe.Domain.Review;
 using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Features.Accounts;
@@ -33,6 +35,8 @@ public static class LearnSafeServices
         services.AddSingleton(_ => BankHolidays.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton(_ => ActionContent.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton(_ => ReviewSigns.Load(Path.Combine(AppContext.BaseDirectory, "content")));
+        services.AddSingleton(_ => ResponseTemplates.Load(Path.Combine(AppContext.BaseDirectory, "content")));
+        services.AddSingleton(_ => QualityCriteria.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton<OrganisationTreeService>();
         services.AddSingleton<ContactService>();
         services.AddSingleton<OrganisationImportService>();

@@ -65,9 +65,9 @@ internal sealed class Svg(int fontSize)
     }
 
     /// <summary>The whole picture, with its name and description for those who do not see it.</summary>
-    internal string Finish(string id, double width, double height, string title, string description) => string.Create(
+    internal string Finish(string id, double width, double height, string title, string description, string name = "chart") => string.Create(
         CultureInfo.InvariantCulture,
-        $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 0 {N(width)} {N(height)}\" role=\"img\" aria-labelledby=\"{Escape(id)}-title {Escape(id)}-description\" font-family=\"Arial, Helvetica, sans-serif\" font-size=\"{fontSize}\"><title id=\"{Escape(id)}-title\">{Escape(title)}</title><desc id=\"{Escape(id)}-description\">{Escape(description)}</desc>{text}</svg>\n");
+        $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"{name}\" viewBox=\"0 0 {N(width)} {N(height)}\" role=\"img\" aria-labelledby=\"{Escape(id)}-title {Escape(id)}-description\" font-family=\"Arial, Helvetica, sans-serif\" font-size=\"{fontSize}\"><title id=\"{Escape(id)}-title\">{Escape(title)}</title><desc id=\"{Escape(id)}-description\">{Escape(description)}</desc>{text}</svg>\n");
 
     /// <summary>The height that <see cref="Finish"/> gave a picture.</summary>
     internal static double HeightOf(string picture)

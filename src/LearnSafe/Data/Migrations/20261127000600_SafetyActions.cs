@@ -48,6 +48,16 @@ public sealed class SafetyActionsAndMeasures : Migration
                 table.ForeignKey("fk_area_records_patient_safety_events_event_id", row => row.event_id, "patient_safety_events", "id", onDelete: ReferentialAction.Restrict);
             });
         migrationBuilder.CreateIndex("ix_area_records_event_id", "area_records", "event_id");
+        migrationBuilder.CreateTable(
+            name: "area_responses",
+            columns: table => new { area_id = table.Column<Guid>(nullable: false), response_id = table.Column<Guid>(nullable: false) },
+            constraints: table =>
+            {
+                table.PrimaryKey("pk_area_responses", row => new { row.area_id, row.response_id });
+                table.ForeignKey("fk_area_responses_areas_for_improvement_area_id", row => row.area_id, "areas_for_improvement", "id", onDelete: ReferentialAction.Restrict);
+                table.ForeignKey("fk_area_responses_learning_responses_response_id", row => row.response_id, "learning_responses", "id", onDelete: ReferentialAction.Restrict);
+            });
+        migrationBuilder.CreateIndex("ix_area_responses_response_id", "area_responses", "response_id");
     }
 
     private static void AddActions(MigrationBuilder migrationBuilder)

@@ -23,6 +23,8 @@ public static class ReadingWords
         return (parts[..about], parts[(about + 1)..]) switch
         {
             (["adverse-event", ..], _) => "Record, over the interface",
+            (["responses"], []) => "Learning response",
+            (["responses"], [var page, ..]) => $"Page “{page.Replace('-', ' ')}” of a learning response",
             (["area"], []) => "Record without names and free text",
             (["threads"], []) => "What was sent to another organisation",
             (["area"], ["print"]) => "Print of a record without names and free text",

@@ -21,10 +21,13 @@ namespace LearnSafe.Features.Demo;
 internal sealed class DemoMaker(
     DemoContent content, DemoClock clock, DateOnly today, LfpseContent lfpse, IDbContextFactory<LearnSafeContext> contexts,
     AccountService accounts, ApiKeyService keys, EventService events, AttachmentService attachments, PatientNumberService patientNumbers, ContactService contacts,
-    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords, DemoTold told, DemoReviewMaker reviews, LocalEncryption encryption)
+    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords, DemoTold told, DemoReviewMaker reviews, DemoResponseMaker responses, LocalEncryption encryption)
 {
     private readonly Dictionary<string, Guid> organisations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> people = new(StringComparer.Ordinal);
+
+    /// <summary>By what was said of them.</summary>
+    private readonly Dictionary<string, Guid> recorded = new(StringComparer.Ordinal);
 
     public async Task MakeAsync(RecordWriter writer)
     {
@@ -35,6 +38,7 @@ internal sealed class DemoMaker(
         AddGenerated(steps, writer);
         foreach (var record in content.Records.Records) AddRecord(steps, record, writer);
         told.AddTo(steps, organisations, people);
+        responses.AddTo(steps, organisations, people, recorded, await trees.GetAsync());
         foreach (var (at, make) in steps.OrderBy(step => step.At))
         {
             clock.TurnTo(at);
@@ -132,6 +136,7 @@ internal sealed class DemoMaker(
             var actor = record.By is { } by ? Actor.Person(people[by]) : await ProgramAsync(code);
             List<Guid> from = [.. (record.KeptFrom ?? []).Select(email => people[email])];
             head = Check(await events.RecordAsync(organisations[code], answers, new Change(actor), beside: await keep.BesideAsync(organisations[code], from, actor)));
+            recorded[record.Description] = head.Id;
             foreach (var file in record.Attachments ?? []) await AttachAsync(head.Id, file, actor);
             if (record.PatientNumber is { } number) await patientNumbers.KeepAsync(head.Id, number, actor);
         }

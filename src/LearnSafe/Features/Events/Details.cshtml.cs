@@ -7,13 +7,14 @@ using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events.Records;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.PublicForms;
+using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.SafetyActions;
 using LearnSafe.Features.Shared.Nhsuk;
 
 namespace LearnSafe.Features.Events;
 
 /// <summary>A record: what was said, who said it, what became of it, what can be done.</summary>
-public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, ReleaseService release, KeepFromService keep, ThreadReading threads, ProgressService progress, PublicReportService reports, RecordActionsService actions, LfpseContent lfpse, IEnumerable<RecordEntry> entries) : RecordPage(events, people)
+public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, ReleaseService release, KeepFromService keep, ThreadReading threads, ProgressService progress, PublicReportService reports, RecordActionsService actions, LfpseContent lfpse, IEnumerable<RecordEntry> entries, ResponseReading responses) : RecordPage(events, people)
 {
     public RecordSummary Summary { get; private set; } = null!;
 
@@ -46,6 +47,9 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
 
     /// <summary>Its reporter reads it, and was asked something.</summary>
     public bool IsAsked => Record.Event.ReporterId == Person.Id && Record.Event.WithdrawnAt is null && Progress is { AskedAt: not null, AnsweredAt: null };
+
+    /// <summary>The learning responses about it that the person may open.</summary>
+    public IReadOnlyList<ResponseRow> Responses { get; private set; } = [];
 
     /// <summary>What other features offer on this record.</summary>
     public IReadOnlyList<RecordEntry> Entries => RecordEntry.For(entries, Person, Record.Event);
@@ -93,6 +97,7 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
         Who = new WhoDidIt(Person, Record, await reading.NamesAsync(Revisions.Select(revision => revision.Revision)));
         Attachments = (await attachments.ListAsync(RecordId)).Count;
         Sent = await threads.OfRecordAsync(RecordId);
+        Responses = await responses.AboutAsync(Person, RecordId);
         Kept = await keep.FindAsync(Record.Event);
         Following = await actions.OfRecordAsync(Person, RecordId);
         if (EventAccess.SeesAll(Person)) Released = await release.FindAsync(RecordId);

@@ -1,4 +1,5 @@
 using LearnSafe.Data;
+using LearnSafe.Domain.Responses.Templates;
 using LearnSafe.Features.History;
 using LearnSafe.Features.SafetyActions;
 using LearnSafe.Platform.Encryption;
@@ -9,6 +10,11 @@ namespace LearnSafe.Features.Events;
 /// <summary>One step of what became of a record.</summary>
 /// <param name="At">Null where it has not come to it.</param>
 public sealed record ProgressStep(string Title, DateTime? At);
+
+/// <summary>That a learning response looks at a record, as whoever told it sees that.</summary>
+/// <param name="Method">As it stands within a sentence: "swarm huddle".</param>
+/// <param name="CompletedAt">Null while it goes on.</param>
+public sealed record ResponseStep(string Method, DateTime BegunAt, DateTime? CompletedAt);
 
 /// <summary>What became of a record, as whoever told it sees it.</summary>
 /// <param name="AskedAt">When its reporter was last asked something; null where they were not.</param>
@@ -21,16 +27,20 @@ public sealed record RecordProgress(
     /// <summary>What follows from the record, for whoever told it.</summary>
     public ActionsForReporter Actions { get; init; } = new(0, 0, []);
 
+    /// <summary>The learning responses about it, oldest first.</summary>
+    public IReadOnlyList<ResponseStep> Responses { get; init; } = [];
+
     public IReadOnlyList<ProgressStep> Steps =>
     [
         new("Received", ReceivedAt), new("Being looked at", OpenedAt), new("Acknowledged", AcknowledgedAt),
         .. AskedAt is { } asked ? [new ProgressStep("A question was asked", asked), new("The question was answered", AnsweredAt)] : Array.Empty<ProgressStep>(),
+        .. Responses.SelectMany(response => new[] { new ProgressStep($"A learning response ({response.Method}) began", response.BegunAt), new ProgressStep($"The learning response ({response.Method}) ended", response.CompletedAt) }),
         new(Learned, FeedbackAt), new("Closed", ClosedAt),
     ];
 }
 
 /// <summary>Follows a record from its receipt to what was learned, so that nobody who tells something is left without an answer.</summary>
-public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LocalEncryption encryption, RecordActionsService actions)
+public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LocalEncryption encryption, ResponseTemplates templates, RecordActionsService actions)
 {
     /// <summary>In characters.</summary>
     public const int LongestFeedback = 4000;
@@ -40,13 +50,18 @@ public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts
         ArgumentNullException.ThrowIfNull(record);
         await using var context = await contexts.CreateDbContextAsync();
         var asked = await context.ReporterQuestions.AsNoTracking().Where(question => question.EventId == record.Id).OrderByDescending(question => question.AskedAt).Select(question => new { question.AskedAt, question.AnsweredAt }).FirstOrDefaultAsync();
+        var responses = await context.LearningResponses.AsNoTracking().Where(response => context.ResponseRecords.Any(link => link.ResponseId == response.Id && link.EventId == record.Id)).OrderBy(response => response.BegunAt).ToListAsync();
         var found = await context.EventProgress.AsNoTracking().FirstOrDefaultAsync(progress => progress.EventId == record.Id);
         return new RecordProgress(
             record.RecordedAt, found?.OpenedAt, found?.AcknowledgedAt, asked?.AskedAt, asked?.AnsweredAt, found?.Feedback is { } text ? encryption.DecryptText(Purpose(record.Id), text) : null, found?.FeedbackAt, found?.ClosedAt)
         {
             Actions = await actions.ForReporterAsync(record.Id),
+            Responses = [.. responses.Select(response => new ResponseStep(Within(templates.Of(response.Method, response.TemplateVersion).Title), response.BegunAt, response.CompletedAt))],
         };
     }
+
+    /// <summary>A title as it stands within a sentence.</summary>
+    private static string Within(string title) => title.Length > 1 && char.IsUpper(title[1]) ? title : char.ToLowerInvariant(title[0]) + title[1..];
 
     /// <summary>A reviewer has opened the record. Only the first time is written down.</summary>
     public async Task OpenedAsync(Guid eventId, Guid reviewer)

@@ -96,9 +96,9 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
         }
     }
 
-    /// <summary>What needs to change stands by itself; how one action after this record went may quote it.</summary>
+    /// <summary>What needs to change stands by itself; what was written about how its actions go may quote the record.</summary>
     private static Task EraseActionsAsync(LearnSafeContext context, Guid id) => context.ActionNotes
-        .Where(note => context.ActionAreas.Any(served => served.ActionId == note.ActionId && context.AreaRecords.Any(link => link.AreaId == served.AreaId && link.EventId == id))
-            && !context.ActionAreas.Any(served => served.ActionId == note.ActionId && context.AreaRecords.Any(link => link.AreaId == served.AreaId && link.EventId != id)))
+        .Where(note => context.ActionAreas.Any(served => served.ActionId == note.ActionId && (context.AreaRecords.Any(link => link.AreaId == served.AreaId && link.EventId == id)
+            || context.AreaResponses.Any(link => link.AreaId == served.AreaId && context.ResponseRecords.Any(about => about.ResponseId == link.ResponseId && about.EventId == id)))))
         .ExecuteDeleteAsync();
 }

@@ -32,6 +32,9 @@ public static class ActionLinks
     /// <summary>A new area that follows from a record.</summary>
     public static string NewAreaFrom(Guid record) => $"{NewArea}?record={record}";
 
+    /// <summary>A new area that was found in a learning response.</summary>
+    public static string NewAreaOf(Guid response) => $"{NewArea}?response={response}";
+
     public static string NewFor(Guid area) => $"{New}?area={area}";
 
     public static string CompareFor(Guid area) => $"{Compare}?area={area}";

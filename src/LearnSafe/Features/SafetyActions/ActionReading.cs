@@ -1,9 +1,11 @@
 using LearnSafe.Data;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.Responses.Templates;
 using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Responses.Learning;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.SafetyActions;
@@ -27,6 +29,9 @@ public sealed record AreaRow(AreaForImprovement Area, AreaTexts Texts, IReadOnly
 /// <summary>A record that an area follows from, as far as the reader may open it.</summary>
 public sealed record LinkedRecord(Guid Id, string Reference);
 
+/// <summary>A learning response that an area was found in, or could have been.</summary>
+public sealed record LinkedResponse(Guid Id, string Title);
+
 /// <summary>A progress note, readable.</summary>
 public sealed record ReadableNote(string By, DateTime At, string Text);
 
@@ -34,8 +39,10 @@ public sealed record ReadableNote(string By, DateTime At, string Text);
 public sealed record ActionDetails(ActionRow Row, IReadOnlyList<AreaRow> Areas, IReadOnlyList<ReadableNote> Notes, IReadOnlyList<IfacesRating> Ratings, IReadOnlyList<MeasureRow> Measures, string? StopReason, string? Evidence, string? EvidenceBy, string? ClosedBy);
 
 /// <summary>Reads areas and actions. What is kept from the reader is as if it were not there.</summary>
-public sealed class ActionReading(IDbContextFactory<LearnSafeContext> contexts, ActionTexts texts, ActionContent content, ContactService contacts, MeasureReading measures, TimeProvider clock)
+public sealed class ActionReading(IDbContextFactory<LearnSafeContext> contexts, ActionTexts texts, ActionContent content, ContactService contacts, MeasureReading measures, ResponseTemplates templates, TimeProvider clock)
 {
+    private const int MostResponses = 200;
+
     /// <summary>Every action that the person may see: overdue first, then by the day they are due, then those without one.</summary>
     public async Task<IReadOnlyList<ActionRow>> ListAsync(CurrentPerson person, bool onlyOwn = false)
     {
@@ -94,6 +101,17 @@ public sealed class ActionReading(IDbContextFactory<LearnSafeContext> contexts, 
         await using var context = await contexts.CreateDbContextAsync();
         return await EventAccess.OfOrganisation(context, person).Where(record => references.Contains(record.Reference) || record.Id == id).OrderBy(record => record.Reference)
             .Select(record => new LinkedRecord(record.Id, record.Reference)).ToListAsync();
+    }
+
+    /// <summary>The learning responses that the person may open, newest first; of one area alone where it is named.</summary>
+    public async Task<IReadOnlyList<LinkedResponse>> ResponsesAsync(CurrentPerson person, Guid? area = null)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        await using var context = await contexts.CreateDbContextAsync();
+        var responses = ResponseAccess.Visible(context, person).AsNoTracking();
+        if (area is { } one) responses = responses.Where(response => context.AreaResponses.Any(link => link.AreaId == one && link.ResponseId == response.Id));
+        var found = await responses.OrderByDescending(response => response.BegunAt).Take(MostResponses).ToListAsync();
+        return found.ConvertAll(response => new LinkedResponse(response.Id, $"{response.Reference}, {templates.Of(response.Method, response.TemplateVersion).Title}, begun on {UkTime.Text(response.StartedOn)}"));
     }
 
     /// <summary>Who may be given an action that serves these areas: those with a role here from whom none of it is kept.</summary>

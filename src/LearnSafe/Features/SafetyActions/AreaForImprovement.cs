@@ -3,6 +3,7 @@ using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Responses.Learning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -42,6 +43,14 @@ public sealed class AreaRecord
     public Guid EventId { get; init; }
 }
 
+/// <summary>That an area was found in a learning response. One may come of several.</summary>
+public sealed class AreaResponse
+{
+    public Guid AreaId { get; init; }
+
+    public Guid ResponseId { get; init; }
+}
+
 internal sealed class AreaForImprovementTable : IEntityTypeConfiguration<AreaForImprovement>
 {
     public void Configure(EntityTypeBuilder<AreaForImprovement> table)
@@ -63,5 +72,17 @@ internal sealed class AreaRecordTable : IEntityTypeConfiguration<AreaRecord>
         table.HasIndex(link => link.EventId);
         table.HasOne<AreaForImprovement>().WithMany().HasForeignKey(link => link.AreaId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<PatientSafetyEvent>().WithMany().HasForeignKey(link => link.EventId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AreaResponseTable : IEntityTypeConfiguration<AreaResponse>
+{
+    public void Configure(EntityTypeBuilder<AreaResponse> table)
+    {
+        table.ToTable("area_responses");
+        table.HasKey(link => new { link.AreaId, link.ResponseId });
+        table.HasIndex(link => link.ResponseId);
+        table.HasOne<AreaForImprovement>().WithMany().HasForeignKey(link => link.AreaId).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<LearningResponse>().WithMany().HasForeignKey(link => link.ResponseId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -5,12 +5,13 @@ using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Responses.Learning;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.SafetyActions;
 
 /// <summary>What is said of an area in its form.</summary>
-public sealed record AreaInput(AreaTexts Texts, IReadOnlyList<SeipsElement> Elements, ScopeLevel Scope, IReadOnlyList<Guid> Records);
+public sealed record AreaInput(AreaTexts Texts, IReadOnlyList<SeipsElement> Elements, ScopeLevel Scope, IReadOnlyList<Guid> Records, IReadOnlyList<Guid> Responses);
 
 /// <summary>Keeps areas for improvement. Who may is decided before, at the gate; which records somebody may link is asked here once more.</summary>
 public sealed class ImprovementAreaService(RecordWriter writer, ActionTexts texts)
@@ -23,7 +24,7 @@ public sealed class ImprovementAreaService(RecordWriter writer, ActionTexts text
         {
             var context = await transaction.ContextAsync();
             var id = Guid.CreateVersion7();
-            if (!await MayLinkAsync(context, person, input.Records)) return ActionOutcome.Gone(id);
+            if (!await MayLinkAsync(context, person, input.Records, input.Responses)) return ActionOutcome.Gone(id);
             context.Areas.Add(new AreaForImprovement
             {
                 Id = id,
@@ -35,6 +36,7 @@ public sealed class ImprovementAreaService(RecordWriter writer, ActionTexts text
                 CreatedAt = transaction.Now,
             });
             context.AreaRecords.AddRange(input.Records.Select(record => new AreaRecord { AreaId = id, EventId = record }));
+            context.AreaResponses.AddRange(input.Responses.Select(response => new AreaResponse { AreaId = id, ResponseId = response }));
             return await SaveAsync(transaction, context, person, id, HistoryActions.AreaAdded, "statement", "scope");
         });
     }
@@ -56,7 +58,9 @@ public sealed class ImprovementAreaService(RecordWriter writer, ActionTexts text
 
             var linked = await context.AreaRecords.Where(link => link.AreaId == id).ToListAsync();
             var added = input.Records.Except(linked.Select(link => link.EventId)).ToList();
-            if (!await MayLinkAsync(context, person, added))
+            var found = await context.AreaResponses.Where(link => link.AreaId == id).ToListAsync();
+            var more = input.Responses.Except(found.Select(link => link.ResponseId)).ToList();
+            if (!await MayLinkAsync(context, person, added, more))
             {
                 context.ChangeTracker.Clear();
                 return ActionOutcome.Gone(id);
@@ -64,9 +68,12 @@ public sealed class ImprovementAreaService(RecordWriter writer, ActionTexts text
 
             List<string> fields = [.. Changed(texts.Open(area), area, input)];
             if (added.Count > 0 || linked.Exists(link => !input.Records.Contains(link.EventId))) fields.Add("records");
+            if (more.Count > 0 || found.Exists(link => !input.Responses.Contains(link.ResponseId))) fields.Add("responses");
             (area.Texts, area.Elements, area.Scope, area.Version) = (texts.Seal(id, input.Texts), string.Join(',', input.Elements), input.Scope, seen + 1);
             context.AreaRecords.RemoveRange(linked.Where(link => !input.Records.Contains(link.EventId)));
             context.AreaRecords.AddRange(added.Select(record => new AreaRecord { AreaId = id, EventId = record }));
+            context.AreaResponses.RemoveRange(found.Where(link => !input.Responses.Contains(link.ResponseId)));
+            context.AreaResponses.AddRange(more.Select(response => new AreaResponse { AreaId = id, ResponseId = response }));
             return await SaveAsync(transaction, context, person, id, HistoryActions.AreaChanged, fields);
         });
     }
@@ -80,9 +87,10 @@ public sealed class ImprovementAreaService(RecordWriter writer, ActionTexts text
         if (area.Scope != input.Scope) yield return "scope";
     }
 
-    /// <summary>Standing records of the organisation that are not kept from the person.</summary>
-    private static async Task<bool> MayLinkAsync(LearnSafeContext context, CurrentPerson person, IReadOnlyCollection<Guid> records) =>
-        records.Count == 0 || (EventAccess.SeesAll(person) && await EventAccess.OfOrganisation(context, person).CountAsync(record => records.Contains(record.Id)) == records.Distinct().Count());
+    /// <summary>Records and responses of the organisation that are not kept from the person.</summary>
+    private static async Task<bool> MayLinkAsync(LearnSafeContext context, CurrentPerson person, IReadOnlyCollection<Guid> records, IReadOnlyCollection<Guid> responses) =>
+        (records.Count == 0 || (EventAccess.SeesAll(person) && await EventAccess.OfOrganisation(context, person).CountAsync(record => records.Contains(record.Id)) == records.Distinct().Count()))
+        && (responses.Count == 0 || await ResponseAccess.Visible(context, person).CountAsync(response => responses.Contains(response.Id)) == responses.Distinct().Count());
 
     private static async Task<ActionOutcome> SaveAsync(RecordTransaction transaction, LearnSafeContext context, CurrentPerson person, Guid id, string action, params IReadOnlyList<string> fields)
     {

@@ -5,8 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.SafetyActions;
 
-/// <summary>An action that follows from a record, for those who may open it.</summary>
-public sealed record FollowingAction(string Title, string Status, string Address);
+/// <summary>An action that follows from a record or a response.</summary>
+/// <param name="Address">Null where the reader may not open it.</param>
+public sealed record FollowingAction(string Title, string Status, string? Address);
+
+/// <summary>What needs to change, with the actions that serve it.</summary>
+/// <param name="Address">Null where the reader may not open it.</param>
+public sealed record FollowingArea(string Statement, string? Address, IReadOnlyList<FollowingAction> Actions);
 
 /// <summary>What reporters are told of the actions that follow from their record, and nothing else.</summary>
 /// <param name="Agreed">How many were agreed; those that are done are among them.</param>
@@ -41,6 +46,23 @@ public sealed class RecordActionsService(IDbContextFactory<LearnSafeContext> con
         return await ActionAccess.Actions(context, person).CountAsync(action => action.OwnerId == person.Id && action.ClosedAt == null && action.Status != ActionStatus.Stopped);
     }
 
-    private static IQueryable<SafetyAction> Following(LearnSafeContext context, Guid record, IQueryable<SafetyAction> actions) =>
-        actions.Where(action => context.ActionAreas.Any(served => served.ActionId == action.Id && context.AreaRecords.Any(link => link.AreaId == served.AreaId && link.EventId == record)));
+    /// <summary>What a learning response found to need change, for a reader who may open the response; addresses only where they may open them.</summary>
+    public async Task<IReadOnlyList<FollowingArea>> OfResponseAsync(CurrentPerson person, Guid response)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        await using var context = await contexts.CreateDbContextAsync();
+        var areas = await ActionAccess.NotKept(context, person).AsNoTracking().Where(area => context.AreaResponses.Any(link => link.AreaId == area.Id && link.ResponseId == response)).OrderBy(area => area.CreatedAt).ThenBy(area => area.Id).ToListAsync();
+        var ids = areas.ConvertAll(area => area.Id);
+        var links = (await context.ActionAreas.AsNoTracking().Where(link => ids.Contains(link.AreaId)).ToListAsync()).ToLookup(link => link.AreaId, link => link.ActionId);
+        var actions = await ActionAccess.Open(context, person).AsNoTracking().Where(action => context.ActionAreas.Any(link => link.ActionId == action.Id && ids.Contains(link.AreaId))).OrderBy(action => action.Number).ToListAsync();
+        var manages = ActionAccess.Manages(person);
+        return areas.ConvertAll(area => new FollowingArea(texts.Open(area).Statement, manages ? ActionLinks.Area(area.Id) : null,
+            [.. actions.Where(action => links[area.Id].Contains(action.Id)).Select(action => new FollowingAction(texts.Open(action).Title, ActionWording.Status(action), manages || action.OwnerId == person.Id ? ActionLinks.Action(action.Id) : null))]));
+    }
+
+    private static IQueryable<SafetyAction> Following(LearnSafeContext context, Guid record, IQueryable<SafetyAction> actions)
+    {
+        var areas = ActionAccess.AreasFrom(context, [record]);
+        return actions.Where(action => context.ActionAreas.Any(served => served.ActionId == action.Id && areas.Contains(served.AreaId)));
+    }
 }

@@ -18,6 +18,7 @@ using LearnSafe.Features.Help;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
+using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Retention;
 using LearnSafe.Features.SafetyActions;
 using LearnSafe.Features.Settings;
@@ -52,6 +53,7 @@ public static class LearnSafeWeb
         new SubjectAccessFeature(),
         new AdministrationFeature(),
         new PublicFormsFeature(),
+        new LearningFeature(),
     ];
 
     /// <summary>Builds the server. Nothing is started.</summary>

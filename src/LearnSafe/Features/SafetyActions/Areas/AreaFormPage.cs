@@ -35,22 +35,32 @@ public abstract class AreaFormPage(CurrentPersonService people, ActionReading re
     [BindProperty]
     public string? Records { get; set; }
 
+    /// <summary>Ids of learning responses.</summary>
+    [BindProperty]
+    public List<string> Responses { get; set; } = [];
+
+    public IReadOnlyList<LinkedResponse> AllResponses { get; private set; } = [];
+
     public static IReadOnlyList<CheckboxItem> ElementItems { get; } = [.. ActionWording.Elements.Select(one => new CheckboxItem(one.Element.ToString(), one.Title))];
 
     public static IReadOnlyList<RadioItem> ScopeItems { get; } = [.. Enum.GetValues<ScopeLevel>().Select(level => new RadioItem(level.ToString(), level.Title()))];
 
-    private protected void Fill(AreaForImprovement area, AreaTexts texts, IReadOnlyList<LinkedRecord> records)
+    private protected async Task ShowAsync() => AllResponses = await reading.ResponsesAsync(Person);
+
+    private protected void Fill(AreaForImprovement area, AreaTexts texts, IReadOnlyList<LinkedRecord> records, IReadOnlyList<LinkedResponse> responses)
     {
         ArgumentNullException.ThrowIfNull(area);
         ArgumentNullException.ThrowIfNull(texts);
         (Statement, Context, RoutedTo) = (texts.Statement, texts.Context, texts.RoutedTo);
         (Elements, Scope, Seen) = ([.. area.Elements.Split(',', StringSplitOptions.RemoveEmptyEntries)], area.Scope.ToString(), area.Version);
         Records = string.Join(", ", records.Select(record => record.Reference));
+        Responses = [.. responses.Select(response => response.Id.ToString())];
     }
 
     /// <summary>What was typed; null where something is wrong with it, which is then noted.</summary>
     private protected async Task<AreaInput?> ReadAsync()
     {
+        await ShowAsync();
         Judge(nameof(Statement), Statement, "Enter what in the system needs to change", LongestStatement);
         Judge(nameof(Context), Context, null, LongestText);
         Judge(nameof(RoutedTo), RoutedTo, null, LongestStatement);
@@ -59,9 +69,10 @@ public abstract class AreaFormPage(CurrentPersonService people, ActionReading re
         if (elements.Contains(null)) ModelState.AddModelError(nameof(Elements), "Select elements from the list");
         var references = (Records ?? "").Split([',', ' ', ';', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => text.ToUpperInvariant()).Distinct(StringComparer.Ordinal).ToList();
         if (references.Count > MostRecords) ModelState.AddModelError(nameof(Records), $"Enter {MostRecords} references or fewer");
-        var linked = references.Count is 0 or > MostRecords ? [] : await Reading.RecordsAsync(Person, references);
+        var linked = references.Count is 0 or > MostRecords ? [] : await reading.RecordsAsync(Person, references);
         if (references.Find(reference => linked.All(record => record.Reference != reference)) is { } unknown && references.Count <= MostRecords)
             ModelState.AddModelError(nameof(Records), $"There is no record “{(unknown.Length > 30 ? unknown[..30] + "…" : unknown)}” here. Enter references such as LS-7K3M-9QXD");
-        return ModelState.IsValid ? new AreaInput(new AreaTexts(Statement!, Context, RoutedTo), [.. elements.OfType<SeipsElement>().Distinct().Order()], scope, [.. linked.Select(record => record.Id)]) : null;
+        if (Responses.Exists(id => AllResponses.All(response => response.Id.ToString() != id))) ModelState.AddModelError(nameof(Responses), "Select learning responses from the list");
+        return ModelState.IsValid ? new AreaInput(new AreaTexts(Statement!, Context, RoutedTo), [.. elements.OfType<SeipsElement>().Distinct().Order()], scope, [.. linked.Select(record => record.Id)], [.. Responses.Select(Guid.Parse).Distinct()]) : null;
     }
 }

@@ -15,7 +15,8 @@ public sealed class ChangeModel(CurrentPersonService people, ActionReading readi
     public async Task<IActionResult> OnGetAsync()
     {
         if (await FindAsync() is not { } row) return NotFound();
-        Fill(row.Area, row.Texts, await Reading.RecordsOfAsync(Person, ImprovementArea));
+        await ShowAsync();
+        Fill(row.Area, row.Texts, await Reading.RecordsOfAsync(Person, ImprovementArea), await Reading.ResponsesAsync(Person, ImprovementArea));
         return Page();
     }
 

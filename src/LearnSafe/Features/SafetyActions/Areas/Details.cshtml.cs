@@ -19,6 +19,8 @@ public sealed class DetailsModel(CurrentPersonService people, ActionReading read
 
     public IReadOnlyList<LinkedRecord> Records { get; private set; } = [];
 
+    public IReadOnlyList<LinkedResponse> Responses { get; private set; } = [];
+
     public IEnumerable<SummaryRow> About =>
     [
         new("What needs to change", Row.Texts.Statement), new("Context", Row.Texts.Context ?? "Nothing written"), new("Parts of the work system", ActionWording.ElementsOf(Row.Area)),
@@ -29,7 +31,7 @@ public sealed class DetailsModel(CurrentPersonService people, ActionReading read
     public async Task<IActionResult> OnGetAsync()
     {
         if ((await reading.AreasAsync(Person)).FirstOrDefault(row => row.Area.Id == ImprovementArea) is not { } found) return NotFound();
-        (Row, Records) = (found, await reading.RecordsOfAsync(Person, ImprovementArea));
+        (Row, Records, Responses) = (found, await reading.RecordsOfAsync(Person, ImprovementArea), await reading.ResponsesAsync(Person, ImprovementArea));
         return Page();
     }
 }

@@ -9,8 +9,10 @@ namespace LearnSafe.Features.SafetyActions.Areas;
 [May(Permission.ManageActions)]
 public sealed class NewModel(CurrentPersonService people, ActionReading reading, ImprovementAreaService areas) : AreaFormPage(people, reading)
 {
-    public async Task OnGetAsync(Guid? record)
+    public async Task OnGetAsync(Guid? record, Guid? response)
     {
+        await ShowAsync();
+        if (response is { } found) Responses = [found.ToString()];
         if (record is { } id) Records = (await Reading.RecordsAsync(Person, [], id)).FirstOrDefault()?.Reference;
     }
 
