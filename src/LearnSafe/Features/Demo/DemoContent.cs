@@ -9,7 +9,7 @@ using LearnSafe.Features.Events.Threads;
 namespace LearnSafe.Features.Demo;
 
 /// <summary>The demo as it stands in content/demo: an integrated care board that does not exist.</summary>
-public sealed record DemoContent(DemoOrganisations People, DemoRecords Records, DemoToldContent Told, DemoResponses Responses, string Folder)
+public sealed record DemoContent(DemoOrganisations People, DemoRecords Records, DemoToldContent Told, DemoResponses Responses, DemoActions Actions, string Folder)
 {
     private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
@@ -17,7 +17,7 @@ public sealed record DemoContent(DemoOrganisations People, DemoRecords Records, 
     public static DemoContent Load(string contentFolder)
     {
         var folder = Path.Combine(contentFolder, "demo");
-        return new DemoContent(Read<DemoOrganisations>(folder, "organisations.json"), Read<DemoRecords>(folder, "records.json"), Read<DemoToldContent>(folder, "told.json"), Read<DemoResponses>(folder, "responses.json"), folder);
+        return new DemoContent(Read<DemoOrganisations>(folder, "organisations.json"), Read<DemoRecords>(folder, "records.json"), Read<DemoToldContent>(folder, "told.json"), Read<DemoResponses>(folder, "responses.json"), Read<DemoActions>(folder, "actions.json"), folder);
     }
 
     private static T Read<T>(string folder, string file)

@@ -7,6 +7,7 @@ using LearnSafe.Domain.PublicForms;
 using LearnSafe.Domain.Responses;
 using LearnSafe.Domain.Responses.Templates;
 using LearnSafe.Domain.Review;
+using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
@@ -24,7 +25,7 @@ namespace LearnSafe.Features.Demo;
 /// <summary>Makes the demo in an empty database, and only there: what is invented never stands beside what is real.</summary>
 public sealed class DemoService(
     IDbContextFactory<LearnSafeContext> contexts, DatabaseEngine engine, HistoryChain chain, LfpseContent lfpse, ReviewSigns signs, IPasswordHasher<Person> passwords, ILookupNormalizer normalizer,
-    LocalEncryption encryption, KeyRing keys, RoleCatalogue roles, OrganisationTreeService trees, BankHolidays holidays, IOptions<PatientNumberSettings> patientNumbers, IOptions<PublicFormSettings> publicForms, ResponseTemplates templates, IReadOnlyDictionary<int, QualityCriteria> criteria, TimeProvider clock, ILogger<RecordWriter> log)
+    LocalEncryption encryption, KeyRing keys, RoleCatalogue roles, OrganisationTreeService trees, BankHolidays holidays, IOptions<PatientNumberSettings> patientNumbers, IOptions<PublicFormSettings> publicForms, ResponseTemplates templates, IReadOnlyDictionary<int, QualityCriteria> criteria, ActionContent strength, TimeProvider clock, ILogger<RecordWriter> log)
 {
     private const string Setting = "demo";
     private const string Begun = "begun";
@@ -65,7 +66,7 @@ public sealed class DemoService(
             new AttachmentService(contexts, writer), new PatientNumberService(contexts, writer, encryption, past, patientNumbers),
             new ContactService(contexts, writer, trees, past), new ReleaseService(contexts, writer, lfpse), new KeepFromService(contexts, writer, roles, new ContactService(contexts, writer, trees, past), trees),
             new AccessLogService(contexts, writer, trees, roles), trees, roles, passwords, Told(content, today, writer, events, past, reviews), reviews,
-            new DemoResponseMaker(content.Responses, today, templates, criteria, contexts, writer, encryption), encryption);
+            new DemoResponseMaker(content.Responses, today, templates, criteria, contexts, writer, encryption), strength, encryption);
         await maker.MakeAsync(writer);
         await DemoAdministration.AddAsync(contexts, writer, holidays, past, today);
     }
