@@ -3,6 +3,7 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Files;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Domain.SignIn;
 using LearnSafe.Domain.Tests.Files;
 using LearnSafe.Features.Accounts;
@@ -17,6 +18,7 @@ using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.Retention;
+using LearnSafe.Features.SafetyActions;
 using LearnSafe.Platform.Encryption;
 using LearnSafe.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -109,6 +111,17 @@ public sealed class SeededPractice
     /// <summary>What the practice asks a trust that does not use LearnSafe.</summary>
     public Guid OutsideThread { get; private set; }
 
+    public Guid Area { get; private set; }
+
+    /// <summary>In place, with evidence, assessed, with a note and a measure.</summary>
+    public Guid Action { get; private set; }
+
+    public Guid ProposedAction { get; private set; }
+
+    public Guid Measure { get; private set; }
+
+    public Guid Point { get; private set; }
+
     /// <summary>What is asked about an incident.</summary>
     public EventForm Form => Content.FormRules[Content.Current.Version].Forms[EventType.Incident];
 
@@ -141,6 +154,7 @@ public sealed class SeededPractice
         practice.Told = await installation.TellAsync(await installation.OpenAsync(practice.Organisation));
         await practice.AddThreadAsync();
         await practice.AddReviewAsync();
+        await practice.AddActionsAsync();
         await practice.AddOtherSettingsAsync();
         return practice;
     }
@@ -221,6 +235,24 @@ public sealed class SeededPractice
         var reviews = installation.Get<ReviewService>();
         Assert.Equal(ReviewOutcome.Done, await reviews.CommentAsync(reviewer, Record.Id, "The third of its kind since the summer."));
         Assert.Equal(ReviewOutcome.Done, await reviews.AskAsync(reviewer, Record.Id, "Which of the two letters was read first?"));
+    }
+
+    private async Task AddActionsAsync()
+    {
+        var keeper = await installation.ActingAsync(Organisation, Lead);
+        var (actions, measures) = (installation.Get<SafetyActionService>(), installation.Get<SafetyMeasureService>());
+        Area = await installation.AreaAsync(keeper, Record.Id);
+        Action = await installation.ActionAsync(keeper, await installation.QueryAsync(context => context.Users.Where(one => one.Email == Reporter).Select(one => one.Id).SingleAsync()), Acting.Today.AddDays(9), areas: [Area]);
+        ProposedAction = await installation.ActionAsync(keeper, null, null, "Teach everybody about letters", strength: "training", areas: [Area]);
+        Assert.Null((await actions.AssessAsync(keeper, ProposedAction, 1, [.. Enum.GetValues<IfacesCriterion>().Select(criterion => new IfacesRating(criterion, 2, "People change every half year."))])).Fault);
+        await installation.MoveAsync(keeper, Action, ActionStatus.Agreed, ActionStatus.Implemented);
+        Assert.Null((await actions.NoteAsync(keeper, Action, "The form is changed.")).Fault);
+        Assert.Null((await actions.HandInAsync(keeper, Action, 3, "Four weeks of counts.")).Fault);
+        Measure = await installation.MeasureAsync(keeper, Action);
+        Assert.Null((await measures.AddPointsAsync(keeper, Measure, [.. Enumerable.Range(0, 6).Select(week => new Measurement(Acting.Today.AddDays(-7 * week), 40 - week, 44, null, week == 2 ? "Half-term" : null))])).Fault);
+        var first = await installation.QueryAsync(context => context.MeasurePoints.OrderBy(point => point.Day).Select(point => point.Id).FirstAsync());
+        Assert.Null((await measures.CorrectPointAsync(keeper, Measure, first, new Measurement(Acting.Today.AddDays(-35), 30, 44, null))).Fault);
+        Point = await installation.QueryAsync(context => context.MeasurePoints.Where(point => point.ReplacedAt == null).OrderBy(point => point.Day).Select(point => point.Id).FirstAsync());
     }
 
     private async Task<PersonAccess> AccessAsync()

@@ -26,16 +26,16 @@ public sealed class ActionTransitionsTests
         Assert.Equal(Enum.GetValues<ActionStatus>(), heads);
         foreach (var row in rows.Skip(1))
         {
-            var from = new ActionState(Enum.Parse<ActionStatus>(row[0]), true, true, Owner, false);
+            var state = new ActionState(Enum.Parse<ActionStatus>(row[0]), true, true, Owner, false);
             foreach (var (column, to) in heads.Index())
             {
                 var may = row[column + 1] == "x";
-                Assert.True(ActionTransitions.Fault(from, to, "It changed nothing") is null == may, $"{from.Status} to {to}");
-                Assert.Equal(may, ActionTransitions.From(from).Contains(to));
-                Assert.NotNull(ActionTransitions.Fault(from with { IsClosed = true }, to, "It changed nothing"));
+                Assert.True(ActionTransitions.Fault(state, to, "It changed nothing") is null == may, $"{state.Status} to {to}");
+                Assert.Equal(may, ActionTransitions.From(state).Contains(to));
+                Assert.NotNull(ActionTransitions.Fault(state with { IsClosed = true }, to, "It changed nothing"));
             }
 
-            Assert.Empty(ActionTransitions.From(from with { IsClosed = true }));
+            Assert.Empty(ActionTransitions.From(state with { IsClosed = true }));
         }
     }
 

@@ -67,8 +67,9 @@ public sealed class MeasurementTests
                 ? new Measurement(new DateOnly(2025, 1, 1).AddMonths(month), 3 + (month % 4), 40, null)
                 : new Measurement(new DateOnly(2025, 1, 1).AddMonths(month), null, null, 3 + (month % 4))).Reverse().ToList();
             Assert.All(points, point => Assert.Null(point.Fault(chart, Today)));
-            var result = ControlChartCalculation.Calculate(MeasureChart.Specification(chart, ImprovementDirection.Increase, null, 20, points.Count, "Letters"), MeasureChart.Series(chart, points));
-            Assert.Equal(14, result.Points.Count);
+            var result = ChartResult.Calculate(MeasureChart.Specification(chart, ImprovementDirection.Increase, null, 20, points.Count, "Letters"), MeasureChart.Series(chart, points));
+            Assert.Equal(14, result.Series.Count);
+        Assert.IsType<ControlChart>(result);
             Assert.NotEmpty(MeasureChart.Choice(chart));
         }
     }

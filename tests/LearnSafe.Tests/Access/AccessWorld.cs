@@ -4,6 +4,7 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Files;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Features.Accounts.Sessions;
@@ -14,10 +15,12 @@ using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.Retention;
+using LearnSafe.Features.SafetyActions;
 using LearnSafe.Features.Settings;
 using LearnSafe.Tests.Harness;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Tests.Access;
 
@@ -168,6 +171,19 @@ internal sealed partial class AccessWorld : IAsyncDisposable
             ("link", Telling.Code),
             ("form", "patient"),
             ("report", told.Id));
+        await AddActionAsync(practice);
+    }
+
+    /// <summary>An area, an action that the colleague looks after, and a measure of it.</summary>
+    private async Task AddActionAsync(Organisation practice)
+    {
+        var lead = await Installation.ActingAsync(practice, Email("lead"));
+        var colleague = await Installation.QueryAsync(context => context.Users.Where(known => known.Email == Email("colleague")).Select(known => known.Id).SingleAsync());
+        var area = await Installation.AreaAsync(lead);
+        var action = await Installation.ActionAsync(lead, colleague, Acting.Today.AddDays(9), areas: [area]);
+        var measure = await Installation.MeasureAsync(lead, action);
+        Assert.Null((await Installation.Get<SafetyMeasureService>().AddPointsAsync(lead, measure, [new Measurement(Acting.Today, 3, 4, null)])).Fault);
+        Set(("improvementArea", area), ("safetyAction", action), ("measure", measure), ("point", await Installation.QueryAsync(context => context.MeasurePoints.Select(point => point.Id).SingleAsync())));
     }
 
     private void Set(params ReadOnlySpan<(string Name, object Value)> known)

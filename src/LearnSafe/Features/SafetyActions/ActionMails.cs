@@ -30,7 +30,7 @@ public sealed class ActionMails(MailService mails, RoleCatalogue roles, SiteAddr
         foreach (var address in addresses)
         {
             var own = string.Equals(address, owner, StringComparison.OrdinalIgnoreCase);
-            await mails.QueueAsync(context, address, own ? $"{subject} that you look after" : subject, $"{sentence}\n\nSign in to see it: {site.Of(ActionLinks.Action(action.Id))}");
+            await mails.QueueAsync(context, address, own ? subject.Replace("A task", "A task that you look after", StringComparison.Ordinal) : subject, $"{sentence}\n\nSign in to see it: {site.Of(ActionLinks.Action(action.Id))}");
         }
 
         return addresses.Count;
@@ -38,9 +38,9 @@ public sealed class ActionMails(MailService mails, RoleCatalogue roles, SiteAddr
 
     private static (string Subject, string Sentence) Words(ActionReminder reminder, DateOnly due) => reminder switch
     {
-        ActionReminder.DueSoon => ("A task is due soon", $"A task in LearnSafe is due on {UkTime.Text(due)}. Say how it goes, or ask for another day."),
+        ActionReminder.DueSoon => ("A task is due soon", $"A task in LearnSafe is due on {UkTime.Text(due)}. Say how it goes, or ask for more time."),
         ActionReminder.JustOverdue => ("A task was due", $"A task in LearnSafe was due on {UkTime.Text(due)}. If it is done, say so; if not, say what stands in its way."),
-        _ => ("A task is overdue", $"A task in LearnSafe was due on {UkTime.Text(due)} and is still open. You get this mail every week until it is done, stopped or given another day."),
+        _ => ("A task is overdue", $"A task in LearnSafe was due on {UkTime.Text(due)} and is still open. You get this mail every week until it is done, is stopped or gets a new day."),
     };
 
     private async Task<List<string>> LeadsAsync(LearnSafeContext context, Guid organisation, IReadOnlyCollection<Guid> kept)

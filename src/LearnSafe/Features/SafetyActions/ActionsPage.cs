@@ -54,6 +54,10 @@ public abstract class ActionsPage(CurrentPersonService people) : OrganisationPag
         return null;
     }
 
+    /// <summary>What was chosen, by its name alone: numbers and several names at once are no choice. Null where it is none of them.</summary>
+    private protected static T? Named<T>(string? text)
+        where T : struct, Enum => Enum.TryParse<T>(text, out var value) && Enum.IsDefined(value) && value.ToString() == text ? value : null;
+
     private protected static DateParts Parts(DateOnly? day) => day is { } known
         ? new(known.Day.ToString(System.Globalization.CultureInfo.InvariantCulture), known.Month.ToString(System.Globalization.CultureInfo.InvariantCulture), known.Year.ToString(System.Globalization.CultureInfo.InvariantCulture))
         : new(null, null, null);

@@ -53,6 +53,7 @@ public sealed class AssessModel(CurrentPersonService people, ActionReading readi
         var text = Request.Form[$"{field}.{name}"].ToString();
         // The controls show what was typed, under the very name.
         ModelState.SetModelValue($"{field}.{name}", text, text);
+        ModelState.MarkFieldValid($"{field}.{name}");
         return string.IsNullOrWhiteSpace(text) ? null : LearnSafe.Domain.Lfpse.WritableText.Of(text).Trim();
     }
 

@@ -22,7 +22,7 @@ public sealed class CompareModel(CurrentPersonService people, ActionReading read
 
     public IfacesQuestions Questions => content.Ifaces;
 
-    public IReadOnlyList<TableHead> Head => [new("Asked"), .. Rows.Select(row => new TableHead(row.Texts.Title))];
+    public IReadOnlyList<TableHead> Head => [new("Looked at for"), .. Rows.Select(row => new TableHead(row.Texts.Title))];
 
     public IEnumerable<IReadOnlyList<TableCell>> Lines
     {

@@ -74,8 +74,13 @@ public sealed class DetailsModel(CurrentPersonService people, ActionReading read
         if (!await FindAsync()) return NotFound();
         if (!Manages) return StatusCode(StatusCodes.Status403Forbidden);
         Seen = seen;
-        if (!Enum.TryParse<ActionStatus>(To, out var to) || !Enum.IsDefined(to) || char.IsAsciiDigit(To![0])) ModelState.AddModelError(nameof(To), "Select what it is now");
-        else if (to == ActionStatus.Stopped) Judge(nameof(Reason), Reason, "Enter why this action is stopped", Longest);
+        if (Named<ActionStatus>(To) is not { } to)
+        {
+            ModelState.AddModelError(nameof(To), "Select what it is now");
+            return Refused();
+        }
+
+        if (to == ActionStatus.Stopped) Judge(nameof(Reason), Reason, "Enter why this action is stopped", Longest);
         if (!ModelState.IsValid) return Refused();
         var outcome = await actions.MoveAsync(Person, SafetyAction, seen, to, Reason);
         return outcome.Done ? Done($"The action is {to.Title().ToLowerInvariant()}", ActionLinks.Action(SafetyAction)) : Refused(outcome, nameof(To), Action.Version);

@@ -64,8 +64,9 @@ public abstract class AreaFormPage(CurrentPersonService people, ActionReading re
         Judge(nameof(Statement), Statement, "Enter what in the system needs to change", LongestStatement);
         Judge(nameof(Context), Context, null, LongestText);
         Judge(nameof(RoutedTo), RoutedTo, null, LongestStatement);
-        if (!Enum.TryParse<ScopeLevel>(Scope, out var scope) || scope.ToString() != Scope) ModelState.AddModelError(nameof(Scope), "Select how far up it has to change");
-        var elements = Elements.ConvertAll(name => Enum.TryParse<SeipsElement>(name, out var element) && element.ToString() == name ? element : (SeipsElement?)null);
+        var scope = Named<ScopeLevel>(Scope);
+        if (scope is null) ModelState.AddModelError(nameof(Scope), "Select how far up it has to change");
+        var elements = Elements.ConvertAll(Named<SeipsElement>);
         if (elements.Contains(null)) ModelState.AddModelError(nameof(Elements), "Select elements from the list");
         var references = (Records ?? "").Split([',', ' ', ';', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => text.ToUpperInvariant()).Distinct(StringComparer.Ordinal).ToList();
         if (references.Count > MostRecords) ModelState.AddModelError(nameof(Records), $"Enter {MostRecords} references or fewer");
@@ -73,6 +74,6 @@ public abstract class AreaFormPage(CurrentPersonService people, ActionReading re
         if (references.Find(reference => linked.All(record => record.Reference != reference)) is { } unknown && references.Count <= MostRecords)
             ModelState.AddModelError(nameof(Records), $"There is no record “{(unknown.Length > 30 ? unknown[..30] + "…" : unknown)}” here. Enter references such as LS-7K3M-9QXD");
         if (Responses.Exists(id => AllResponses.All(response => response.Id.ToString() != id))) ModelState.AddModelError(nameof(Responses), "Select learning responses from the list");
-        return ModelState.IsValid ? new AreaInput(new AreaTexts(Statement!, Context, RoutedTo), [.. elements.OfType<SeipsElement>().Distinct().Order()], scope, [.. linked.Select(record => record.Id)], [.. Responses.Select(Guid.Parse).Distinct()]) : null;
+        return ModelState.IsValid ? new AreaInput(new AreaTexts(Statement!, Context, RoutedTo), [.. elements.OfType<SeipsElement>().Distinct().Order()], scope!.Value, [.. linked.Select(record => record.Id)], [.. Responses.Select(Guid.Parse).Distinct()]) : null;
     }
 }

@@ -116,7 +116,7 @@ public abstract class MeasureFormPage(CurrentPersonService people, ActionReading
     private T? Choice<T>(string field, string? text, string missing)
         where T : struct, Enum
     {
-        if (Enum.TryParse<T>(text, out var value) && value.ToString() == text) return value;
+        if (Named<T>(text) is { } value) return value;
         ModelState.AddModelError(field, missing);
         return null;
     }
