@@ -3,6 +3,8 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Files;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.Responses;
+using LearnSafe.Domain.Responses.Templates;
 using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Domain.SignIn;
 using LearnSafe.Domain.Tests.Files;
@@ -17,6 +19,7 @@ using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Retention;
 using LearnSafe.Features.SafetyActions;
 using LearnSafe.Platform.Encryption;
@@ -121,6 +124,11 @@ public sealed class SeededPractice
     public Guid Measure { get; private set; }
 
     public Guid Point { get; private set; }
+    /// <summary>A swarm huddle about the record, which another reviewer leads.</summary>
+    public Guid Response { get; private set; }
+
+    /// <summary>A link analysis of the response.</summary>
+    public Guid Tool { get; private set; }
 
     /// <summary>What is asked about an incident.</summary>
     public EventForm Form => Content.FormRules[Content.Current.Version].Forms[EventType.Incident];
@@ -155,6 +163,7 @@ public sealed class SeededPractice
         await practice.AddThreadAsync();
         await practice.AddReviewAsync();
         await practice.AddActionsAsync();
+        await practice.AddResponseAsync();
         await practice.AddOtherSettingsAsync();
         return practice;
     }
@@ -253,6 +262,31 @@ public sealed class SeededPractice
         var first = await installation.QueryAsync(context => context.MeasurePoints.OrderBy(point => point.Day).Select(point => point.Id).FirstAsync());
         Assert.Null((await measures.CorrectPointAsync(keeper, Measure, first, new Measurement(Acting.Today.AddDays(-35), 30, 44, null))).Fault);
         Point = await installation.QueryAsync(context => context.MeasurePoints.Where(point => point.ReplacedAt == null).OrderBy(point => point.Day).Select(point => point.Id).FirstAsync());
+    }
+
+    /// <summary>A colleague leads it, so that the lead may review it as a peer.</summary>
+    private async Task AddResponseAsync()
+    {
+        var colleague = await installation.QueryAsync(context => context.Users.SingleAsync(person => person.Email == Administrator));
+        var leader = new CurrentPerson(colleague.Id, colleague.DisplayName, Organisation.Id, Organisation.Code, Organisation.Name, OrganisationKind.Provider, CareSetting.GeneralPractice, false, await AccessAsync());
+        var templates = installation.Get<ResponseTemplates>();
+        var responses = installation.Get<ResponseService>();
+        Response = await responses.BeginAsync(leader, new ResponseBeginning(templates.Newest("swarm-huddle")!, "A repeat at the old dose", [Record.Id], null, colleague.Id));
+        Tool = Guid.CreateVersion7();
+        await responses.UseAsync(leader, Response, Tool, templates.Newest("link-analysis")!);
+        var work = templates.Newest("swarm-huddle")!.Field("work", "workAsDone")!;
+        var steps = templates.Newest("link-analysis")!;
+        await installation.Get<FieldService>().SaveAsync(leader, Response,
+        [
+            new FieldPost(Response, "work", work, "Letters are read between telephone calls. The nurse failed to look twice.", 0, Keep: false),
+            new FieldPost(Tool, LinkRows.Section, steps.Field(LinkRows.Section, "nodes")!, FieldReading.OfRows([["Nurse", "Person"], ["Reception", "Place"]]), 0, Keep: false),
+            new FieldPost(Tool, LinkRows.Section, steps.Field(LinkRows.Section, "links")!, FieldReading.OfRows([["Nurse", "Reception", "Talk", "12", "2", "Noise"]]), 0, Keep: false),
+        ]);
+        var findings = installation.Get<FindingService>();
+        await findings.AddAsync(leader, Response, new FindingText(SeipsElement.Organisation, "Letters are read between telephone calls.", SeipsEffect.Hindered, FindingStrength.Observed, WorkView.Done, []));
+        var first = await installation.QueryAsync(context => context.ResponseFindings.Where(finding => finding.ResponseId == Response).Select(finding => finding.Id).SingleAsync());
+        await findings.AddAsync(leader, Response, new FindingText(SeipsElement.Tasks, "A change takes four steps.", SeipsEffect.Both, FindingStrength.Corroborated, WorkView.Prescribed, [first]));
+        await installation.Get<ParticipantService>().AddAsync(leader, Response, new NewParticipant(ParticipantCapacity.Staff, "Practice nurse", "Harebell Surgery", lead, new DateOnly(2026, 11, 20)));
     }
 
     private async Task<PersonAccess> AccessAsync()

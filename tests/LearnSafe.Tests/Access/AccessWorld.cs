@@ -14,9 +14,11 @@ using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Retention;
 using LearnSafe.Features.SafetyActions;
 using LearnSafe.Features.Settings;
+using LearnSafe.Platform.Encryption;
 using LearnSafe.Tests.Harness;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
@@ -141,6 +143,7 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         var asked = context.Organisations.Single(known => known.Code == "Y99002").Id;
         var thread = context.RecordThreads.Add(new RecordThread { Id = Guid.CreateVersion7(), EventId = record.Id, Revision = 1, SenderId = practice.Id, ReceiverId = asked, SentBy = lead, SentAt = TestClock.Start.UtcDateTime, AnswerBy = new DateOnly(2026, 12, 24) }).Entity;
         await context.SaveChangesAsync();
+        await AddResponseAsync(context, practice, record.Id, lead, reporter);
         var passkey = context.Passkeys.Add(new Passkey { PersonId = reporter, CredentialId = [1], Name = "Work laptop", PublicKey = [2], AttestationObject = [3], ClientData = [4], CreatedAt = TestClock.Start.UtcDateTime }).Entity;
         await context.SaveChangesAsync();
         Set(("provider", "none"), ("passkey", passkey.Id), ("kept", (await Installation.Get<KeptFormService>().KeepAsync(reporter, new KeptPage("/events", [new("Description", "x")], 0)))!.Value));
@@ -184,6 +187,19 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         var measure = await Installation.MeasureAsync(lead, action);
         Assert.Null((await Installation.Get<SafetyMeasureService>().AddPointsAsync(lead, measure, [new Measurement(Acting.Today, 3, 4, null)])).Fault);
         Set(("improvementArea", area), ("safetyAction", action), ("measure", measure), ("point", await Installation.QueryAsync(context => context.MeasurePoints.Select(point => point.Id).SingleAsync())));
+    }
+
+    /// <summary>About the record, led by its safety lead; the reporter takes part.</summary>
+    private async Task AddResponseAsync(LearnSafe.Data.LearnSafeContext context, Organisation practice, Guid record, Guid lead, Guid reporter)
+    {
+        var response = context.LearningResponses.Add(new LearningResponse { Reference = "LR-7K3M-9QXD", OrganisationId = practice.Id, Method = "swarm-huddle", TemplateVersion = 1, LeadId = lead, StartedOn = new DateOnly(2026, 11, 20), TargetOn = new DateOnly(2027, 2, 20), BegunBy = lead, BegunAt = TestClock.Start.UtcDateTime }).Entity;
+        var participant = Guid.CreateVersion7();
+        var encrypted = Installation.Get<LocalEncryption>().Encrypt(ResponseParticipant.Purpose(participant), "Practice nurse\n");
+        context.ResponseParticipants.Add(new ResponseParticipant { Id = participant, ResponseId = response.Id, PersonId = reporter, Encrypted = encrypted });
+        context.ResponseRecords.Add(new ResponseRecord { ResponseId = response.Id, EventId = record });
+        var tool = context.ResponseTools.Add(new ResponseTool { ResponseId = response.Id, Template = "timeline", TemplateVersion = 1, AddedBy = lead, AddedAt = TestClock.Start.UtcDateTime }).Entity;
+        await context.SaveChangesAsync();
+        Set(("response", response.Id), ("section", "event"), ("tool", tool.Id), ("part", response.Id));
     }
 
     private void Set(params ReadOnlySpan<(string Name, object Value)> known)

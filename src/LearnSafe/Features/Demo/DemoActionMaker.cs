@@ -30,7 +30,7 @@ public sealed record DemoMeasure(
     string? Baseline, int? BaselinePoints, int? Review, string? RespondIf, IReadOnlyList<int> Actions, string By, int Every, int Last, IReadOnlyList<IReadOnlyList<double>> Points);
 
 /// <summary>Makes the demo's areas, actions and measures in one commit. Nobody is mailed: the addresses are invented.</summary>
-internal sealed class DemoActionMaker(DemoActions content, DateOnly today, ActionContent known, ActionTexts texts, Dictionary<string, Guid> organisations, Dictionary<string, Guid> people, Dictionary<string, Guid> recorded)
+internal sealed class DemoActionMaker(DemoActions content, DateOnly today, ActionContent known, ActionTextService texts, Dictionary<string, Guid> organisations, Dictionary<string, Guid> people, Dictionary<string, Guid> recorded)
 {
     private const string Keeper = "maud@larkmere.example";
 

@@ -47,7 +47,7 @@ internal sealed class DemoMaker(
             await make();
         }
 
-        await writer.WriteAsync(new DemoActionMaker(content.Actions, today, strength, new ActionTexts(encryption), organisations, people, recorded).MakeAsync);
+        await writer.WriteAsync(new DemoActionMaker(content.Actions, today, strength, new ActionTextService(encryption), organisations, people, recorded).MakeAsync);
         await AddDraftsAsync();
         await writer.WriteAsync(DemoReviewMaker.SettleAsync);
         await writer.WriteAsync(new DemoAccessMaker(content.People.Access, content.People.Password, passwords, today, organisations, people).MakeAsync);

@@ -123,5 +123,5 @@ internal sealed class DemoResponseMaker(
         return service.SaveAsync(by, id, 0, service.Newest.Version, new QualityText([.. marks], quality.Overall, quality.Agreed));
     }
 
-    private DateTimeOffset At(int daysAgo, int hour) => new(today.AddDays(-daysAgo), new TimeOnly(daysAgo == 0 ? Math.Min(hour, 5) : hour, 5), TimeSpan.Zero);
+    private DateTimeOffset At(int daysAgo, int hour) => new(today.AddDays(-daysAgo), new TimeOnly(hour, 5), TimeSpan.Zero);
 }

@@ -77,6 +77,6 @@ public sealed class DemoService(
         var forms = PublicFormCatalogue.Load(Path.Combine(content.Folder, ".."), lfpse);
         return new DemoTold(
             content.Told, today, forms, new PublicPageService(contexts, writer), new PublicDraftService(contexts, writer, events, encryption, reports, publicForms, past, roles), reports,
-            new ProgressService(contexts, writer, encryption, templates, new RecordActionsService(contexts, new ActionTexts(encryption))), reviews, writer);
+            new ProgressService(contexts, writer, encryption, templates, new RecordActionsService(contexts, new ActionTextService(encryption))), reviews, writer);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LearnSafe.Data;
+using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Retention;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
     /// <summary>What <see cref="EraseAsync"/> answers where a legal hold keeps the record.</summary>
     public const int OnHold = -1;
 
-    /// <summary>Erases the answers and reason of every revision of a record, its attachments, patient number, reflections, released wording and drafts, what was written to its reporter and by them, what reviewers wrote about it, and what other organisations were asked about it.</summary>
+    /// <summary>Erases the answers and reason of every revision of a record, its attachments, patient number, reflections, released wording and drafts, what was written to its reporter and by them, what reviewers wrote about it, what was written in learning responses about it alone, and what other organisations were asked about it.</summary>
     /// <param name="authority">Why it may be erased: the order or the retention rule, without the personal data itself.</param>
     /// <returns>How many revisions were erased; 0 where there was nothing to erase, <see cref="OnHold"/> where a legal hold keeps it.</returns>
     public Task<int> EraseAsync(Guid eventId, Actor actor, string authority) => writer.WriteAsync(async transaction =>
@@ -81,6 +82,7 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
                 await context.ReviewComments.Where(comment => comment.EventId == id).ExecuteDeleteAsync();
                 await EraseActionsAsync(context, id);
                 await context.ReporterQuestions.Where(question => question.EventId == id).ExecuteDeleteAsync();
+                await ResponseErasure.ApplyAsync(context, id);
                 await context.PublicMessages.Where(message => message.EventId == id).ExecuteDeleteAsync();
                 await context.PublicReports.Where(report => report.EventId == id)
                     .ExecuteUpdateAsync(set => set.SetProperty(report => report.Contact, (string?)null).SetProperty(report => report.ContactDeleteAfter, (DateTime?)null));

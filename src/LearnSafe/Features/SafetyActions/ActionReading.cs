@@ -39,7 +39,7 @@ public sealed record ReadableNote(string By, DateTime At, string Text);
 public sealed record ActionDetails(ActionRow Row, IReadOnlyList<AreaRow> Areas, IReadOnlyList<ReadableNote> Notes, IReadOnlyList<IfacesRating> Ratings, IReadOnlyList<MeasureRow> Measures, string? StopReason, string? Evidence, string? EvidenceBy, string? ClosedBy);
 
 /// <summary>Reads areas and actions. What is kept from the reader is as if it were not there.</summary>
-public sealed class ActionReading(IDbContextFactory<LearnSafeContext> contexts, ActionTexts texts, ActionContent content, ContactService contacts, MeasureReading measures, ResponseTemplates templates, TimeProvider clock)
+public sealed class ActionReading(IDbContextFactory<LearnSafeContext> contexts, ActionTextService texts, ActionContent content, ContactService contacts, MeasureReading measures, ResponseTemplates templates, TimeProvider clock)
 {
     private const int MostResponses = 200;
 

@@ -10,7 +10,7 @@ namespace LearnSafe.Features.SafetyActions;
 
 /// <summary>Proposed actions side by side: the reasons, and only then the numbers.</summary>
 [May(Permission.ManageActions)]
-public sealed class CompareModel(CurrentPersonService people, ActionReading reading, ActionTexts texts, ActionContent content) : ActionsPage(people)
+public sealed class CompareModel(CurrentPersonService people, ActionReading reading, ActionTextService texts, ActionContent content) : ActionsPage(people)
 {
     private const int Longest = 80;
 

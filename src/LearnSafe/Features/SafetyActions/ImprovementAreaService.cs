@@ -14,7 +14,7 @@ namespace LearnSafe.Features.SafetyActions;
 public sealed record AreaInput(AreaTexts Texts, IReadOnlyList<SeipsElement> Elements, ScopeLevel Scope, IReadOnlyList<Guid> Records, IReadOnlyList<Guid> Responses);
 
 /// <summary>Keeps areas for improvement. Who may is decided before, at the gate; which records somebody may link is asked here once more.</summary>
-public sealed class ImprovementAreaService(RecordWriter writer, ActionTexts texts)
+public sealed class ImprovementAreaService(RecordWriter writer, ActionTextService texts)
 {
     public Task<ActionOutcome> AddAsync(CurrentPerson person, AreaInput input)
     {

@@ -27,7 +27,7 @@ public sealed record MeasureDetails(SafetyMeasure Measure, MeasureTexts Texts, I
 }
 
 /// <summary>Reads measures and their points.</summary>
-public sealed class MeasureReading(IDbContextFactory<LearnSafeContext> contexts, ActionTexts texts)
+public sealed class MeasureReading(IDbContextFactory<LearnSafeContext> contexts, ActionTextService texts)
 {
     /// <summary>Those that the person may see, by name.</summary>
     public async Task<IReadOnlyList<MeasureRow>> ListAsync(CurrentPerson person)

@@ -19,7 +19,7 @@ public sealed record FollowingArea(string Statement, string? Address, IReadOnlyL
 public sealed record ActionsForReporter(int Agreed, int Done, IReadOnlyList<string> Sentences);
 
 /// <summary>What follows from a record.</summary>
-public sealed class RecordActionsService(IDbContextFactory<LearnSafeContext> contexts, ActionTexts texts)
+public sealed class RecordActionsService(IDbContextFactory<LearnSafeContext> contexts, ActionTextService texts)
 {
     /// <summary>By title and status, for a reader who may open the record.</summary>
     public async Task<IReadOnlyList<FollowingAction>> OfRecordAsync(CurrentPerson person, Guid record)

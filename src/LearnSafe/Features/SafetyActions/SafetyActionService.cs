@@ -12,7 +12,7 @@ namespace LearnSafe.Features.SafetyActions;
 public sealed record ActionInput(ActionWords Texts, IReadOnlyList<Guid> Areas, Guid? OwnerId, string? Strength, DateOnly? StartBy, DateOnly? DueBy);
 
 /// <summary>Keeps safety actions. Who may is decided before, at the gate. The history has the names of fields and never what was written.</summary>
-public sealed class SafetyActionService(RecordWriter writer, ActionTexts texts, ActionContent content)
+public sealed class SafetyActionService(RecordWriter writer, ActionTextService texts, ActionContent content)
 {
     public Task<ActionOutcome> AddAsync(CurrentPerson person, ActionInput input)
     {

@@ -11,7 +11,7 @@ public sealed class SafetyActionsFeature : Feature
     public override void AddTo(WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<ActionTexts>().AddSingleton<ImprovementAreaService>().AddSingleton<SafetyActionService>().AddSingleton<SafetyMeasureService>();
+        builder.Services.AddSingleton<ActionTextService>().AddSingleton<ImprovementAreaService>().AddSingleton<SafetyActionService>().AddSingleton<SafetyMeasureService>();
         builder.Services.AddSingleton<MeasureReading>().AddSingleton<ActionReading>().AddSingleton<RecordActionsService>();
         builder.Services.AddSingleton<ActionMails>().AddSingleton<ActionReminderService>();
         builder.Services.AddHostedService<RemindOfActionsJob>();

@@ -13,7 +13,7 @@ public sealed record MeasureInput(
     MeasureTexts Texts, MeasureKind Kind, ChartKind Chart, ImprovementDirection Direction, MeasureFrequency Frequency, double? Target, int? BaselinePoints, DateOnly? ReviewOn, IReadOnlyList<Guid> Actions);
 
 /// <summary>Keeps measures and their data points. A point that is corrected stays, and another takes its place.</summary>
-public sealed class SafetyMeasureService(RecordWriter writer, ActionTexts texts)
+public sealed class SafetyMeasureService(RecordWriter writer, ActionTextService texts)
 {
     public Task<ActionOutcome> AddAsync(CurrentPerson person, MeasureInput input)
     {

@@ -6,6 +6,7 @@ using LearnSafe.Domain.Privacy;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Platform.Encryption;
 using Microsoft.EntityFrameworkCore;
 
@@ -53,6 +54,11 @@ public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> con
         var drafts = await context.Drafts.CountAsync(draft => draft.PersonId == person.Id && draft.OrganisationId == organisation);
         var reflections = await context.Reflections.CountAsync(reflection => reflection.PersonId == person.Id && context.Events.Any(record => record.Id == reflection.EventId && record.OrganisationId == organisation));
         items.Add(Item("private", "Private to them", null, FormattableString.Invariant($"{drafts} drafts, {reflections} reflections and {recorded.Count - told.Count} revisions of records that they recorded. They open and print these themselves, under My records and drafts."), []));
+        var responses = await context.LearningResponses.AsNoTracking().Where(response => response.OrganisationId == organisation
+                && (response.LeadId == person.Id || response.EngagementLeadId == person.Id || context.ResponseParticipants.Any(one => one.ResponseId == response.Id && one.PersonId == person.Id))
+                && !context.ResponseRecords.Any(link => link.ResponseId == response.Id && context.KeptFrom.Any(kept => kept.PersonId == reviewer && kept.EventId == link.EventId)))
+            .Select(response => new { response.Id, response.Reference, response.BegunAt, Leads = response.LeadId == person.Id }).ToListAsync();
+        items.AddRange(responses.Select(response => Item($"response-{response.Id:n}", $"Learning response {response.Reference}", response.BegunAt, response.Leads ? "They lead it." : "They take part in it.", [])));
         var changes = await context.History.AsNoTracking().Where(entry => entry.OrganisationId == organisation && entry.ActorKind == ActorKind.Person && entry.ActorId == person.Id
                 && !context.Events.Any(record => record.Id == entry.SubjectId && record.ReporterId == person.Id)
                 && !context.KeptFrom.Any(kept => kept.PersonId == reviewer && kept.EventId == entry.SubjectId))
@@ -89,6 +95,15 @@ public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> con
         {
             var clear = encryption.DecryptText($"patient number {number.EventId}", number.Encrypted);
             if (words.Any(word => string.Equals(word, clear, StringComparison.OrdinalIgnoreCase))) items.Insert(0, Item($"number-{number.EventId:n}", $"Patient's number kept with record {number.Reference}", number.KeptAt, clear, words));
+        }
+
+        var fields = await context.ResponseFields.AsNoTracking().Join(context.LearningResponses, field => field.ResponseId, response => response.Id, (field, response) => new { Field = field, Response = response })
+            .Where(one => one.Response.OrganisationId == organisation && !context.ResponseRecords.Any(link => link.ResponseId == one.Response.Id && context.KeptFrom.Any(kept => kept.PersonId == reviewer && kept.EventId == link.EventId)))
+            .Select(one => new { one.Field.PartId, one.Field.Section, one.Field.Name, one.Field.Encrypted, one.Field.EditedAt, one.Response.Reference }).ToListAsync();
+        foreach (var field in fields)
+        {
+            var text = encryption.DecryptText(ResponseField.Purpose(field.PartId, field.Section, field.Name), field.Encrypted);
+            if (Holds(text, words)) items.Add(Item($"response-{field.PartId:n}-{field.Section}-{field.Name}", $"Learning response {field.Reference}", field.EditedAt, text, words));
         }
 
         return new HeldOnPerson([.. items.Take(Most)], items.Count > Most);

@@ -12,17 +12,17 @@ namespace LearnSafe.Features.Responses.Learning;
 internal static class FieldEndpoint
 {
     public static void MapOn(WebApplication app) =>
-        app.MapPost("/responses/{id:guid}/parts/{part:guid}/{section}", SaveAsync).WithMetadata(new MayAttribute(Permission.RecordEvents, Permission.LeadResponses));
+        app.MapPost("/responses/{response:guid}/parts/{part:guid}/{section}", SaveAsync).WithMetadata(new MayAttribute(Permission.RecordEvents, Permission.LeadResponses));
 
-    private static async Task<IResult> SaveAsync(HttpContext http, IAntiforgery antiforgery, Guid id, Guid part, string section, CurrentPersonService people, ResponseReading reading, FieldService fields, BlameLanguage language, TimeProvider clock)
+    private static async Task<IResult> SaveAsync(HttpContext http, IAntiforgery antiforgery, Guid response, Guid part, string section, CurrentPersonService people, ResponseReading reading, FieldService fields, BlameLanguage language, TimeProvider clock)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
-        if (await people.FindAsync() is not { } person || await reading.FindAsync(person, id) is not { } known) return Results.NotFound();
+        if (await people.FindAsync() is not { } person || await reading.FindAsync(person, response) is not { } known) return Results.NotFound();
         var form = await http.Request.ReadFormAsync();
         var sections = part == known.Id ? known.Sections : known.Tools.FirstOrDefault(tool => tool.Id == part)?.Template.Sections ?? [];
         if (sections.FirstOrDefault(one => one.Name == section)?.Fields.FirstOrDefault(one => one.Name == form["field"]) is not { } field) return Results.NotFound();
         var (post, fault) = FieldForm.Read(form, part, section, field, UkTime.Today(clock));
-        var result = post is null ? new FieldResult(FieldOutcome.Refused, 0, null, null, Fault: fault) : (await fields.SaveAsync(person, id, [post]))[0];
+        var result = post is null ? new FieldResult(FieldOutcome.Refused, 0, null, null, Fault: fault) : (await fields.SaveAsync(person, response, [post]))[0];
         var at = result.At is { } saved ? UkTime.Text(TimeOnly.FromDateTime(UkTime.FromUtc(saved))) : null;
         var key = FieldReading.Key(section, field.Name);
         return Results.Json(

@@ -34,7 +34,7 @@ public abstract class ResponsePage(ResponseReading reading, CurrentPersonService
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
-        if (await people.FindAsync() is not { } person || !Guid.TryParse(RouteData.Values["id"]?.ToString(), out var id) || await reading.FindAsync(person, id) is not { } known)
+        if (await people.FindAsync() is not { } person || !Guid.TryParse(RouteData.Values["response"]?.ToString(), out var id) || await reading.FindAsync(person, id) is not { } known)
         {
             context.Result = NotFound();
             return;

@@ -9,7 +9,7 @@ namespace LearnSafe.Features.Responses.Learning;
 public sealed class SectionModel(ResponseReading reading, FieldService fields, CurrentPersonService people, TimeProvider clock) : FieldsPage(reading, fields, people, clock)
 {
     /// <summary>Null where the response has none of the name.</summary>
-    public TemplateSection? Section => Known.Sections.FirstOrDefault(section => section.Kind == SectionKind.Fields && section.Name == RouteData.Values["name"]?.ToString());
+    public TemplateSection? Section => Known.Sections.FirstOrDefault(section => section.Kind == SectionKind.Fields && section.Name == RouteData.Values["section"]?.ToString());
 
     private protected override Guid Part => ResponseId;
 

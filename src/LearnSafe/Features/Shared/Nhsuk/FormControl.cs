@@ -47,9 +47,9 @@ public abstract class FormControl : TagHelper
 
     internal string? DisplayName => For?.Metadata.DisplayName ?? For?.Metadata.PropertyName;
 
-    internal IHtmlContent? HintContent => HintHtml ?? Text(Hint ?? For?.Metadata.Description);
+    internal IHtmlContent? HintContent => HintHtml ?? Text(string.IsNullOrEmpty(Hint) ? For?.Metadata.Description : Hint);
 
-    internal string? ErrorText => Error ?? ErrorUnder(FieldName);
+    internal string? ErrorText => string.IsNullOrEmpty(Error) ? ErrorUnder(FieldName) : Error;
 
     internal virtual bool HasError => ErrorText is not null;
 

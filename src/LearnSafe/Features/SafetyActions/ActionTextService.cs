@@ -18,7 +18,7 @@ public sealed record MeasureTexts(
     string Name, string Definition, string? Numerator, string? Denominator, string? Source, string? Collector, string? Baseline, string? RespondIf);
 
 /// <summary>Seals what is typed about areas, actions and measures, and opens it again. Each text is bound to its row and field.</summary>
-public sealed class ActionTexts(LocalEncryption encryption)
+public sealed class ActionTextService(LocalEncryption encryption)
 {
     public string Seal(Guid id, AreaTexts texts) => encryption.Encrypt(AreaForImprovement.Purpose(id), Json(texts));
 
