@@ -13,7 +13,7 @@ public sealed class NewModel(CurrentPersonService people, ActionReading reading,
     {
         await ShowAsync();
         if (response is { } found) Responses = [found.ToString()];
-        if (record is { } id) Records = (await Reading.RecordsAsync(Person, [], id)).FirstOrDefault()?.Reference;
+        if (record is { } id) Records = await Reading.RecordsAsync(Person, [], id) is [var linked, ..] ? linked.Reference : null;
     }
 
     public async Task<IActionResult> OnPostAsync()
