@@ -41,7 +41,7 @@ public static class IfacesAssessment
     public static string? Fault(string title, int? score, string? reason) => (score, reason) switch
     {
         (null, _) => $"Select a number for {Lower(title)}",
-        (< Least or > Most, _) => $"The number for {Lower(title)} must be between {Least} and {Most}",
+        ( < Least or > Most, _) => $"The number for {Lower(title)} must be between {Least} and {Most}",
         (_, null or "") => $"Enter your reason for {Lower(title)}",
         (_, { Length: > LongestReason }) => $"The reason for {Lower(title)} must be {LongestReason} characters or fewer",
         _ => null,

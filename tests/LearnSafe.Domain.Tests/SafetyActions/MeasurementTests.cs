@@ -69,7 +69,7 @@ public sealed class MeasurementTests
             Assert.All(points, point => Assert.Null(point.Fault(chart, Today)));
             var result = ChartResult.Calculate(MeasureChart.Specification(chart, ImprovementDirection.Increase, null, 20, points.Count, "Letters"), MeasureChart.Series(chart, points));
             Assert.Equal(14, result.Series.Count);
-        Assert.IsType<ControlChart>(result);
+            Assert.IsType<ControlChart>(result);
             Assert.NotEmpty(MeasureChart.Choice(chart));
         }
     }
