@@ -68,7 +68,7 @@ public static class MeasurementLines
         for (var at = 0; at < numbers; at++)
         {
             var cell = cells[at + 1].TrimEnd('%', ' ');
-            if (double.TryParse(cell, NumberStyles.Float & ~NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out read[at])) continue;
+            if (double.TryParse(cell, NumberStyles.Float & ~NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out read[at]) && double.IsFinite(read[at])) continue;
             reason = cell.Length == 0 ? "A number is missing" : $"“{Short(cell)}” is not a number";
             return null;
         }
