@@ -19,6 +19,7 @@ using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Responses.Decisions;
 using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Retention;
+using LearnSafe.Features.SafetyActions;
 using LearnSafe.Features.Settings;
 using LearnSafe.Platform.Mail;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -131,6 +132,23 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<PrivateReflection> PrivateReflections => Set<PrivateReflection>();
 
     public DbSet<AppraisalPreference> AppraisalPreferences => Set<AppraisalPreference>();
+    public DbSet<AreaForImprovement> Areas => Set<AreaForImprovement>();
+
+    public DbSet<AreaRecord> AreaRecords => Set<AreaRecord>();
+
+    public DbSet<AreaResponse> AreaResponses => Set<AreaResponse>();
+
+    public DbSet<SafetyAction> SafetyActions => Set<SafetyAction>();
+
+    public DbSet<ActionArea> ActionAreas => Set<ActionArea>();
+
+    public DbSet<ActionNote> ActionNotes => Set<ActionNote>();
+
+    public DbSet<SafetyMeasure> SafetyMeasures => Set<SafetyMeasure>();
+
+    public DbSet<MeasureAction> MeasureActions => Set<MeasureAction>();
+
+    public DbSet<MeasurePoint> MeasurePoints => Set<MeasurePoint>();
 
     public DbSet<LearningResponse> LearningResponses => Set<LearningResponse>();
 

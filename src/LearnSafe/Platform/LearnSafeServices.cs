@@ -8,6 +8,7 @@ using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Responses;
 using LearnSafe.Domain.Responses.Templates;
 using LearnSafe.Domain.Review;
+using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Features.Accounts.Security;
@@ -36,6 +37,7 @@ public static class LearnSafeServices
         services.AddSingleton(_ => RoleCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton(_ => BankHolidays.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton(_ => EngagementGuide.Load(Path.Combine(AppContext.BaseDirectory, "content")));
+        services.AddSingleton(_ => ActionContent.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton(_ => ReviewSigns.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton(_ => BlameLanguage.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton<LanguageTotalsService>();

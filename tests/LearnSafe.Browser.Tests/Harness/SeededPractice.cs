@@ -7,6 +7,7 @@ using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Responses;
 using LearnSafe.Domain.Responses.Templates;
+using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Domain.SignIn;
 using LearnSafe.Domain.Tests.Files;
 using LearnSafe.Features.Accounts;
@@ -28,6 +29,7 @@ using LearnSafe.Features.Learning;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Retention;
+using LearnSafe.Features.SafetyActions;
 using LearnSafe.Platform.Encryption;
 using LearnSafe.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -137,6 +139,17 @@ public sealed class SeededPractice
     public Guid CandourLetter { get; private set; }
     /// <summary>Led by the lead, with somebody of the family and of the staff, a promise that is overdue and a question that is open.</summary>
     public (Guid Case, Guid Staff, Guid Promise, Guid Question) Engagement { get; private set; }
+
+    public Guid Area { get; private set; }
+
+    /// <summary>In place, with evidence, assessed, with a note and a measure.</summary>
+    public Guid Action { get; private set; }
+
+    public Guid ProposedAction { get; private set; }
+
+    public Guid Measure { get; private set; }
+
+    public Guid Point { get; private set; }
     /// <summary>A swarm huddle about the record, which another reviewer leads.</summary>
     public Guid Response { get; private set; }
 
@@ -182,6 +195,7 @@ public sealed class SeededPractice
         (practice.Candour, practice.CandourLetter) = ((Guid)candour["candour"], (Guid)candour["letter"]);
         await practice.AddEngagementAsync();
         await practice.AddLearningAsync();
+        await practice.AddActionsAsync();
         await practice.AddResponseAsync();
         await practice.AddOtherSettingsAsync();
         return practice;
@@ -297,6 +311,24 @@ public sealed class SeededPractice
         Assert.Equal(EngagementOutcome.Done, await log.NoteSupportAsync(leader, id, staff, 0, new SupportDetails(new Dictionary<SupportOffer, OfferMade> { [SupportOffer.Debrief] = new(OfferState.Accepted, new DateOnly(2026, 11, 20)) }, "Jonas Pell", null), [(new DateOnly(2026, 11, 20), null)]));
         Assert.Equal(EngagementOutcome.Done, await cases.WriteStepAsync(leader, id, 1, 0, new Dictionary<string, string> { ["plan"] = "Ring first, then visit." }));
         Engagement = await installation.QueryAsync(async context => (id, staff, await context.EngagementPromises.Select(row => row.Id).SingleAsync(), await context.EngagementQuestions.Select(row => row.Id).SingleAsync()));
+    }
+
+    private async Task AddActionsAsync()
+    {
+        var keeper = await installation.ActingAsync(Organisation, Lead);
+        var (actions, measures) = (installation.Get<SafetyActionService>(), installation.Get<SafetyMeasureService>());
+        Area = await installation.AreaAsync(keeper, Record.Id);
+        Action = await installation.ActionAsync(keeper, await installation.QueryAsync(context => context.Users.Where(one => one.Email == Reporter).Select(one => one.Id).SingleAsync()), Acting.Today.AddDays(9), areas: [Area]);
+        ProposedAction = await installation.ActionAsync(keeper, null, null, "Teach everybody about letters", strength: "training", areas: [Area]);
+        Assert.Null((await actions.AssessAsync(keeper, ProposedAction, 1, [.. Enum.GetValues<IfacesCriterion>().Select(criterion => new IfacesRating(criterion, 2, "People change every half year."))])).Fault);
+        await installation.MoveAsync(keeper, Action, ActionStatus.Agreed, ActionStatus.Implemented);
+        Assert.Null((await actions.NoteAsync(keeper, Action, "The form is changed.")).Fault);
+        Assert.Null((await actions.HandInAsync(keeper, Action, 3, "Four weeks of counts.")).Fault);
+        Measure = await installation.MeasureAsync(keeper, Action);
+        Assert.Null((await measures.AddPointsAsync(keeper, Measure, [.. Enumerable.Range(0, 6).Select(week => new Measurement(Acting.Today.AddDays(-7 * week), 40 - week, 44, null, week == 2 ? "Half-term" : null))])).Fault);
+        var first = await installation.QueryAsync(context => context.MeasurePoints.OrderBy(point => point.Day).Select(point => point.Id).FirstAsync());
+        Assert.Null((await measures.CorrectPointAsync(keeper, Measure, first, new Measurement(Acting.Today.AddDays(-35), 30, 44, null))).Fault);
+        Point = await installation.QueryAsync(context => context.MeasurePoints.Where(point => point.ReplacedAt == null).OrderBy(point => point.Day).Select(point => point.Id).FirstAsync());
     }
 
     /// <summary>A colleague leads it, so that the lead may review it as a peer.</summary>

@@ -7,6 +7,7 @@ using LearnSafe.Domain.Files;
 using LearnSafe.Domain.Learning;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Accounts.Passkeys;
 using LearnSafe.Features.Accounts.Sessions;
@@ -20,11 +21,13 @@ using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Retention;
+using LearnSafe.Features.SafetyActions;
 using LearnSafe.Features.Settings;
 using LearnSafe.Platform.Encryption;
 using LearnSafe.Tests.Harness;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Tests.Access;
 
@@ -184,6 +187,19 @@ internal sealed partial class AccessWorld : IAsyncDisposable
             ("link", Telling.Code),
             ("form", "patient"),
             ("report", told.Id));
+        await AddActionAsync(practice);
+    }
+
+    /// <summary>An area, an action that the colleague looks after, and a measure of it.</summary>
+    private async Task AddActionAsync(Organisation practice)
+    {
+        var lead = await Installation.ActingAsync(practice, Email("lead"));
+        var colleague = await Installation.QueryAsync(context => context.Users.Where(known => known.Email == Email("colleague")).Select(known => known.Id).SingleAsync());
+        var area = await Installation.AreaAsync(lead);
+        var action = await Installation.ActionAsync(lead, colleague, Acting.Today.AddDays(9), areas: [area]);
+        var measure = await Installation.MeasureAsync(lead, action);
+        Assert.Null((await Installation.Get<SafetyMeasureService>().AddPointsAsync(lead, measure, [new Measurement(Acting.Today, 3, 4, null)])).Fault);
+        Set(("improvementArea", area), ("safetyAction", action), ("measure", measure), ("point", await Installation.QueryAsync(context => context.MeasurePoints.Select(point => point.Id).SingleAsync())));
     }
 
     /// <summary>Led by "engagement", and nobody else is named.</summary>

@@ -4,6 +4,7 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Files;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.ApiKeys;
@@ -11,6 +12,7 @@ using LearnSafe.Features.Events;
 using LearnSafe.Features.Generation;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.SafetyActions;
 using LearnSafe.Platform.Encryption;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +23,7 @@ namespace LearnSafe.Features.Demo;
 internal sealed class DemoMaker(
     DemoContent content, DemoClock clock, DateOnly today, LfpseContent lfpse, IDbContextFactory<LearnSafeContext> contexts,
     AccountService accounts, ApiKeyService keys, EventService events, AttachmentService attachments, PatientNumberService patientNumbers, ContactService contacts,
-    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords, DemoTold told, DemoEngagementMaker engagements, DemoReviewMaker reviews, DemoCandourMaker candour, DemoResponseMaker responses, DemoLearningMaker learning, LocalEncryption encryption)
+    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords, DemoTold told, DemoEngagementMaker engagements, DemoReviewMaker reviews, DemoCandourMaker candour, DemoResponseMaker responses, DemoLearningMaker learning, ActionContent strength, LocalEncryption encryption)
 {
     private readonly Dictionary<string, Guid> organisations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> people = new(StringComparer.Ordinal);
@@ -51,6 +53,7 @@ internal sealed class DemoMaker(
             await make();
         }
 
+        await writer.WriteAsync(new DemoActionMaker(content.Actions, today, strength, new ActionTextService(encryption), organisations, people, recorded).MakeAsync);
         await AddDraftsAsync();
         await writer.WriteAsync(DemoReviewMaker.SettleAsync);
         await writer.WriteAsync(transaction => DemoCultureMaker.MakeAsync(transaction, today, [.. content.People.Organisations.Where(place => place.Setting is not null).Select(place => organisations[place.Code])]));

@@ -9,6 +9,7 @@ using LearnSafe.Domain.PublicForms;
 using LearnSafe.Domain.Responses;
 using LearnSafe.Domain.Responses.Templates;
 using LearnSafe.Domain.Review;
+using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Engagement;
@@ -19,6 +20,7 @@ using LearnSafe.Features.History;
 using LearnSafe.Features.Learning;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
+using LearnSafe.Features.SafetyActions;
 using LearnSafe.Features.Settings;
 using LearnSafe.Platform.Encryption;
 using Microsoft.AspNetCore.Identity;
@@ -30,7 +32,7 @@ namespace LearnSafe.Features.Demo;
 /// <summary>Makes the demo in an empty database, and only there: what is invented never stands beside what is real.</summary>
 public sealed class DemoService(
     IDbContextFactory<LearnSafeContext> contexts, DatabaseEngine engine, HistoryChain chain, LfpseContent lfpse, ReviewSigns signs, EngagementGuide guide, IPasswordHasher<Person> passwords, ILookupNormalizer normalizer,
-    LocalEncryption encryption, KeyRing keys, RoleCatalogue roles, OrganisationTreeService trees, BankHolidays holidays, IOptions<PatientNumberSettings> patientNumbers, IOptions<PublicFormSettings> publicForms, ResponseTemplates templates, IReadOnlyDictionary<int, QualityCriteria> criteria, TimeProvider clock, ILogger<RecordWriter> log)
+    LocalEncryption encryption, KeyRing keys, RoleCatalogue roles, OrganisationTreeService trees, BankHolidays holidays, IOptions<PatientNumberSettings> patientNumbers, IOptions<PublicFormSettings> publicForms, ResponseTemplates templates, IReadOnlyDictionary<int, QualityCriteria> criteria, ActionContent strength, TimeProvider clock, ILogger<RecordWriter> log)
 {
     private const string Setting = "demo";
     private const string Begun = "begun";
@@ -72,7 +74,7 @@ public sealed class DemoService(
             new ContactService(contexts, writer, trees, past), new ReleaseService(contexts, writer, lfpse), new KeepFromService(contexts, writer, roles, new ContactService(contexts, writer, trees, past), trees),
             new AccessLogService(contexts, writer, trees, roles), trees, roles, passwords, Told(content, today, writer, events, past, reviews),
             new DemoEngagementMaker(content.Engagements, today, contexts, writer, new EngagementService(writer, seal, guide), new ContactLogService(writer, seal), seal, trees, roles), reviews, Candour(content, today, writer, past),
-            new DemoResponseMaker(content.Responses, today, templates, criteria, contexts, writer, encryption), new DemoLearningMaker(content.Learning, today, encryption, lfpse), encryption);
+            new DemoResponseMaker(content.Responses, today, templates, criteria, contexts, writer, encryption), new DemoLearningMaker(content.Learning, today, encryption, lfpse), strength, encryption);
         await maker.MakeAsync(writer);
         await DemoAdministration.AddAsync(contexts, writer, holidays, past, today);
     }
@@ -92,6 +94,6 @@ public sealed class DemoService(
         var forms = PublicFormCatalogue.Load(Path.Combine(content.Folder, ".."), lfpse);
         return new DemoTold(
             content.Told, today, forms, new PublicPageService(contexts, writer), new PublicDraftService(contexts, writer, events, encryption, reports, publicForms, past, roles), reports,
-            new ProgressService(contexts, writer, encryption, templates, new LearningFeedbackService(contexts, encryption), new NextStepService(contexts, Options.Create(new ReviewSettings()))), reviews, writer);
+            new ProgressService(contexts, writer, encryption, templates, new LearningFeedbackService(contexts, encryption), new NextStepService(contexts, Options.Create(new ReviewSettings())), new RecordActionsService(contexts, new ActionTextService(encryption))), reviews, writer);
     }
 }

@@ -8,12 +8,13 @@ using LearnSafe.Features.Events.Records;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Responses.Learning;
+using LearnSafe.Features.SafetyActions;
 using LearnSafe.Features.Shared.Nhsuk;
 
 namespace LearnSafe.Features.Events;
 
 /// <summary>A record: what was said, who said it, what became of it, what can be done.</summary>
-public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, ReleaseService release, KeepFromService keep, ThreadReading threads, ProgressService progress, PublicReportService reports, LfpseContent lfpse, IEnumerable<RecordEntry> entries, ResponseReading responses) : RecordPage(events, people)
+public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, ReleaseService release, KeepFromService keep, ThreadReading threads, ProgressService progress, PublicReportService reports, RecordActionsService actions, LfpseContent lfpse, IEnumerable<RecordEntry> entries, ResponseReading responses) : RecordPage(events, people)
 {
     public RecordSummary Summary { get; private set; } = null!;
 
@@ -37,6 +38,9 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
     public IReadOnlyList<RecordReader>? Readers { get; private set; }
 
     public RecordProgress Progress { get; private set; } = null!;
+
+    /// <summary>Safety actions that follow from the record, as far as the person may open them.</summary>
+    public IReadOnlyList<FollowingAction> Following { get; private set; } = [];
 
     /// <summary>Whether a person with a receipt code stands behind the record, and this reader may answer them.</summary>
     public bool CanAnswerPerson { get; private set; }
@@ -95,6 +99,7 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
         Sent = await threads.OfRecordAsync(RecordId);
         Responses = await responses.AboutAsync(Person, RecordId);
         Kept = await keep.FindAsync(Record.Event);
+        Following = await actions.OfRecordAsync(Person, RecordId);
         if (EventAccess.SeesAll(Person)) Released = await release.FindAsync(RecordId);
         if (EventAccess.MaySeeReaders(Person, Record.Event)) Readers = await log.ReadersAsync(Record.Event);
     }

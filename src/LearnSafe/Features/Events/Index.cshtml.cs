@@ -2,6 +2,7 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Responses.Learning;
+using LearnSafe.Features.SafetyActions;
 using LearnSafe.Platform.Permissions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +11,7 @@ namespace LearnSafe.Features.Events;
 
 /// <summary>Where a person starts: record something, go on with a draft, look something up that they recorded.</summary>
 [May(Permission.RecordEvents, Permission.ReadRecords)]
-public sealed class IndexModel(EventList list, DraftList drafts, ResponseReading responses, CurrentPersonService people, LfpseContent lfpse) : PageModel
+public sealed class IndexModel(EventList list, DraftList drafts, ResponseReading responses, CurrentPersonService people, RecordActionsService actions, LfpseContent lfpse) : PageModel
 {
     public CurrentPerson Person { get; private set; } = null!;
 
@@ -18,6 +19,8 @@ public sealed class IndexModel(EventList list, DraftList drafts, ResponseReading
 
     public PageOf<EventListRow> Records { get; private set; } = new([], 0, 1);
 
+    /// <summary>Open safety actions that the person looks after.</summary>
+    public int OwnActions { get; private set; }
     /// <summary>The learning responses in which they take part.</summary>
     public IReadOnlyList<ResponseRow> Responses { get; private set; } = [];
 
@@ -28,6 +31,7 @@ public sealed class IndexModel(EventList list, DraftList drafts, ResponseReading
         Drafts = [.. (await drafts.MineAsync(person)).Select(draft => new DraftRow(draft, Name(draft)))];
         Responses = await responses.ListAsync(person, ResponseList.Mine);
         Records = await list.MineAsync(person, number);
+        OwnActions = await actions.CountOwnAsync(person);
         return Page();
     }
 

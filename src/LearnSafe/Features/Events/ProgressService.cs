@@ -4,6 +4,7 @@ using LearnSafe.Domain.Responses;
 using LearnSafe.Domain.Responses.Templates;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Learning;
+using LearnSafe.Features.SafetyActions;
 using LearnSafe.Platform.Encryption;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,6 +43,9 @@ public sealed record RecordProgress(
 
     public const string Learned = "What was learned and changed";
 
+    /// <summary>What follows from the record, for whoever told it.</summary>
+    public ActionsForReporter Actions { get; init; } = new(0, 0, []);
+
     /// <summary>The learning responses about it, oldest first.</summary>
     public IReadOnlyList<ResponseStep> Responses { get; init; } = [];
 
@@ -56,7 +60,7 @@ public sealed record RecordProgress(
 }
 
 /// <summary>Follows a record from its receipt to what was learned, so that nobody who tells something is left without an answer.</summary>
-public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LocalEncryption encryption, ResponseTemplates templates, LearningFeedbackService learning, NextStepService steps)
+public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LocalEncryption encryption, ResponseTemplates templates, LearningFeedbackService learning, NextStepService steps, RecordActionsService actions)
 {
     /// <summary>In characters.</summary>
     public const int LongestFeedback = 4000;
@@ -76,6 +80,7 @@ public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts
         {
             Summaries = [.. (await learning.OfAsync([record.Id]))[record.Id]],
             Step = await steps.OfAsync(record.Id),
+            Actions = await actions.ForReporterAsync(record.Id),
             Responses = [.. responses.Select(response => new ResponseStep(Within(templates.Of(response.Method, response.TemplateVersion).Title), response.BegunAt, response.CompletedAt))],
         };
     }

@@ -97,6 +97,7 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
                 await context.Reflections.Where(reflection => reflection.EventId == id).ExecuteDeleteAsync();
                 await ForgetLearningAsync(context, id);
                 await context.ReviewComments.Where(comment => comment.EventId == id).ExecuteDeleteAsync();
+                await EraseActionsAsync(context, id);
                 await context.ReporterQuestions.Where(question => question.EventId == id).ExecuteDeleteAsync();
                 // A decision over several records may have quoted this one.
                 await context.ResponseDecisions.Where(decision => context.DecisionRecords.Any(link => link.DecisionId == decision.Id && link.EventId == id)).ExecuteUpdateAsync(set => set.SetProperty(decision => decision.Texts, (string?)null));
@@ -136,4 +137,10 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
         await context.LearningSummaries.Where(summary => published.Contains(summary.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(summary => summary.CurrentVersion, summary => summary.PublishedVersion!.Value).SetProperty(summary => summary.AskedAt, (DateTime?)null));
     }
+
+    /// <summary>What needs to change stands by itself; what was written about how its actions go may quote the record.</summary>
+    private static Task EraseActionsAsync(LearnSafeContext context, Guid id) => context.ActionNotes
+        .Where(note => context.ActionAreas.Any(served => served.ActionId == note.ActionId && (context.AreaRecords.Any(link => link.AreaId == served.AreaId && link.EventId == id)
+            || context.AreaResponses.Any(link => link.AreaId == served.AreaId && context.ResponseRecords.Any(about => about.ResponseId == link.ResponseId && about.EventId == id)))))
+        .ExecuteDeleteAsync();
 }

@@ -6,6 +6,7 @@ using LearnSafe.Domain.Governance;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Search;
+using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Administration;
@@ -27,6 +28,7 @@ using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Responses.Decisions;
 using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Retention;
+using LearnSafe.Features.SafetyActions;
 using LearnSafe.Features.Settings;
 using LearnSafe.Features.SubjectAccess;
 using LearnSafe.Platform.Mail;
@@ -48,6 +50,7 @@ public static class LearnSafeWeb
         new AccountsFeature(),
         new EventsFeature(),
         new EngagementFeature(),
+        new SafetyActionsFeature(),
         new AccessLogFeature(),
         new RecordingFeature(),
         new OrganisationsFeature(),
@@ -101,6 +104,7 @@ public static class LearnSafeWeb
         _ = app.Services.GetRequiredService<Spellings>();
         _ = app.Services.GetRequiredService<CandourRules>();
         _ = app.Services.GetRequiredService<CandourLetters>();
+        _ = app.Services.GetRequiredService<ActionContent>();
         UsePipeline(app);
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();

@@ -36,7 +36,7 @@ public sealed class InsightFollowTests
         // Neither makes a revision.
         var days = new InsightQuestion { Periods = [new InsightPeriod(InsightDay.Feedback, null, null)] };
         Assert.Equal(0, state.Snapshot.Answer(days, TestContext.Current.CancellationToken).Total);
-        await installation.Get<ProgressService>().SaveFeedbackAsync(second.Id, "The label was changed.", person);
+        await installation.Get<ReviewService>().WriteLearnedAsync(person, second.Id, null, "The label was changed.");
         await InsightLap.UntilAsync(state, snapshot => snapshot.Answer(days).Total == 1);
 
         await installation.Get<EventService>().WithdrawAsync(organisation.Id, first.Id, null, new Change(Actor.System, "Twice"));

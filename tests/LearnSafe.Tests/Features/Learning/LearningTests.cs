@@ -6,6 +6,7 @@ using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Events;
+using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Learning;
 using LearnSafe.Features.Organisations;
@@ -29,7 +30,7 @@ public sealed class LearningTests
         await practice.Installation.Get<ApiKeyService>().AddAsync(practice.Organisation.Code, "Robot", Actor.System);
         var key = await practice.Installation.QueryAsync(context => context.ApiKeys.Select(one => one.Id).FirstAsync());
         var program = (await practice.Installation.Get<EventService>().RecordAsync(practice.Organisation.Id, TestData.Incident("Sent by a program."), new Change(Actor.Program(key)))).Event!;
-        await practice.Installation.Get<ProgressService>().SaveFeedbackAsync(staff.Id, "Your own words first.", practice.Lead);
+        await practice.Installation.Get<ReviewService>().WriteLearnedAsync(practice.Lead, staff.Id, null, "Your own words first.");
         var references = await practice.Installation.QueryAsync(context => context.Events.Select(one => one.Reference).ToListAsync());
 
         var saved = await practice.PressAsync("lead", LearningLinks.Write, "Save and look at it", [.. Fields("Organisation"), ("References", string.Join('\n', references))]);

@@ -1,6 +1,7 @@
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Responses.Templates;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.SafetyActions;
 using LearnSafe.Features.Shared.Nhsuk;
 using LearnSafe.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ using TaskStatus = LearnSafe.Features.Shared.Nhsuk.TaskStatus;
 namespace LearnSafe.Features.Responses.Learning;
 
 /// <summary>A response: how far each section is, and what else can be done.</summary>
-public sealed class OverviewModel(ResponseReading reading, ResponseService responses, ResponseTemplates templates, CurrentPersonService people, TimeProvider clock) : ResponsePage(reading, people)
+public sealed class OverviewModel(ResponseReading reading, ResponseService responses, ResponseTemplates templates, RecordActionsService actions, CurrentPersonService people, TimeProvider clock) : ResponsePage(reading, people)
 {
     [BindProperty]
     public string? Tool { get; set; }
@@ -43,13 +44,15 @@ public sealed class OverviewModel(ResponseReading reading, ResponseService respo
         return new TaskItem(tool.Template.Title, ResponseLinks.Tool(ResponseId, tool.Id), State(filled, all), Hint(filled, all));
     }
 
-    public void OnGet()
-    {
-    }
+    /// <summary>What it found to need change.</summary>
+    public IReadOnlyList<FollowingArea> Areas { get; private set; } = [];
+
+    public async Task OnGetAsync() => Areas = await actions.OfResponseAsync(Person, ResponseId);
 
     public async Task<IActionResult> OnPostToolAsync()
     {
         ModelState.Clear();
+        Areas = await actions.OfResponseAsync(Person, ResponseId);
         if (Tools.FirstOrDefault(one => one.Name == Tool) is not { } chosen)
         {
             ModelState.AddModelError(nameof(Tool), "Select a tool");
