@@ -15,8 +15,11 @@ public sealed class WhoMayKnowWhomTests
 
     private static readonly Type[] Ours = [.. typeof(LearnSafeWeb).Assembly.GetTypes().Where(type => type.DeclaringType is null && type.Namespace?.StartsWith("LearnSafe.", StringComparison.Ordinal) == true)];
 
+    /// <summary>What pages of other features about a record are made of: the page that passes the gate, the places on a record, content-free mails, judged text and typed days.</summary>
+    private static readonly string[] ForPagesOfRecords = ["RecordPage", "ReviewPage", "WordingPage", "ReviewMails", "ThreadText", "Counted", "Days"];
+
     /// <summary>What a feature shows to the rest: services and their settings, links, entities, the gate, and whatever stands in their public signatures.</summary>
-    private static readonly HashSet<Type> Shown = WithContracts(Ours.Where(type => IsEntity(type) || Ends(type, "Service", "Directory", "Settings", "Links", "Access")));
+    private static readonly HashSet<Type> Shown = WithContracts(Ours.Where(type => IsEntity(type) || Ends(type, "Service", "Directory", "Settings", "Links", "Access", "Entry") || ForPagesOfRecords.Contains(type.Name, StringComparer.Ordinal)));
 
     /// <summary>Features that serve the others: what is seen, the memory of every change, and the frame in which resources answer.</summary>
     private static readonly string[] ForAll = ["Shared", "History", "FhirApi"];
@@ -27,6 +30,9 @@ public sealed class WhoMayKnowWhomTests
         "LearnSafe.Features.Generation.EventGenerator knows LearnSafe.Features.Events.EventReference",
         "LearnSafe.Features.Generation.GenerationService knows LearnSafe.Features.Events.NewEvent",
         "LearnSafe.Features.Generation.GenerationService knows LearnSafe.Features.Events.GivenIdentity",
+
+        // References of responses are of the same letters, to be said on the telephone.
+        "LearnSafe.Features.Responses.Learning.ResponseService knows LearnSafe.Features.Events.EventReference",
     ];
 
     [Fact]

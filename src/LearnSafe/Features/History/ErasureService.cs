@@ -81,7 +81,7 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
                 await context.Reflections.Where(reflection => reflection.EventId == id).ExecuteDeleteAsync();
                 await context.ReviewComments.Where(comment => comment.EventId == id).ExecuteDeleteAsync();
                 await context.ReporterQuestions.Where(question => question.EventId == id).ExecuteDeleteAsync();
-                await ResponseErasure.ApplyAsync(context, id);
+                await ResponseErasureService.ApplyAsync(context, id);
                 await context.PublicMessages.Where(message => message.EventId == id).ExecuteDeleteAsync();
                 await context.PublicReports.Where(report => report.EventId == id)
                     .ExecuteUpdateAsync(set => set.SetProperty(report => report.Contact, (string?)null).SetProperty(report => report.ContactDeleteAfter, (DateTime?)null));
