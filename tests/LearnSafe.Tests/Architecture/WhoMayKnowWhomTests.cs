@@ -19,6 +19,7 @@ public sealed class WhoMayKnowWhomTests
     private static readonly string[] ForPagesOfRecords = ["RecordPage", "ReviewPage", "WordingPage", "ReviewMails", "ThreadText", "Counted", "Days"];
 
     /// <summary>What a feature shows to the rest: services and their settings, links, entries on its pages, entities, the gate, and whatever stands in their public signatures.</summary>
+    /// <summary>What a feature shows to the rest: services and their settings, links, entities, the gate, and whatever stands in their public signatures.</summary>
     private static readonly HashSet<Type> Shown = WithContracts(Ours.Where(type => IsEntity(type) || Ends(type, "Service", "Directory", "Settings", "Links", "Access", "Entry") || ForPagesOfRecords.Contains(type.Name, StringComparer.Ordinal)));
 
     /// <summary>Features that serve the others: what is seen, the memory of every change, and the frame in which resources answer.</summary>
@@ -31,6 +32,9 @@ public sealed class WhoMayKnowWhomTests
         "LearnSafe.Features.Generation.GeneratedSnapshot knows LearnSafe.Features.Events.EventColumns",
         "LearnSafe.Features.Generation.GenerationService knows LearnSafe.Features.Events.NewEvent",
         "LearnSafe.Features.Generation.GenerationService knows LearnSafe.Features.Events.GivenIdentity",
+
+        // References of responses are of the same letters, to be said on the telephone.
+        "LearnSafe.Features.Responses.Learning.ResponseService knows LearnSafe.Features.Events.EventReference",
     ];
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed record DemoResponses(IReadOnlyList<DemoResponse> Responses);
 internal sealed class DemoResponseMaker(
     DemoResponses content, DateOnly today, ResponseTemplates templates, IReadOnlyDictionary<int, QualityCriteria> criteria, IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LocalEncryption encryption)
 {
-    private readonly ResponseChanges changes = new(writer);
+    private readonly ResponseChangeService changes = new(writer);
 
     public void AddTo(List<(DateTimeOffset At, Func<Task> Do)> steps, Dictionary<string, Guid> organisations, Dictionary<string, Guid> people, Dictionary<string, Guid> recorded, OrganisationTree tree)
     {
@@ -101,27 +101,9 @@ internal sealed class DemoResponseMaker(
     private async Task AddFindingsAsync(CurrentPerson lead, Guid id, IReadOnlyList<DemoFinding> findings)
     {
         List<Guid> ids = [.. findings.Select(_ => Guid.CreateVersion7())];
-        await changes.MakeAsync(lead, id, History.HistoryActions.ResponseFindingWritten, change =>
-        {
-            foreach (var (finding, own) in findings.Zip(ids))
-            {
-                change.Context.ResponseFindings.Add(new ResponseFinding
-                {
-                    Id = own,
-                    ResponseId = id,
-                    Element = finding.Element,
-                    Encrypted = encryption.Encrypt(ResponseFinding.Purpose(own), finding.Text),
-                    Effect = finding.Effect,
-                    Strength = finding.Strength,
-                    WorkAs = finding.WorkAs,
-                    InteractsWith = string.Join(' ', finding.ActsOn.Select(other => ids[other])),
-                    EditedBy = lead.Id,
-                    EditedAt = change.Now,
-                });
-            }
-
-            return Task.FromResult<IReadOnlyList<string>?>(["finding"]);
-        });
+        var service = new FindingService(changes, encryption);
+        foreach (var (finding, own) in findings.Zip(ids))
+            await service.AddAsync(lead, id, new FindingText(finding.Element, finding.Text, finding.Effect, finding.Strength, finding.WorkAs, [.. finding.ActsOn.Select(other => ids[other])]), own);
     }
 
     private Task ReviewAsync(Guid id, CurrentPerson by, DemoQuality quality)

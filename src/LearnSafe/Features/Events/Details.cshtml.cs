@@ -14,7 +14,7 @@ using LearnSafe.Features.Shared.Nhsuk;
 namespace LearnSafe.Features.Events;
 
 /// <summary>A record: what was said, who said it, what became of it, what can be done.</summary>
-public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, ReleaseService release, KeepFromService keep, ThreadReading threads, ProgressService progress, PublicReportService reports, RecordActionsService actions, LfpseContent lfpse, IEnumerable<RecordEntry> entries, ResponseReading responses) : RecordPage(events, people)
+public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, ReleaseService release, KeepFromService keep, ThreadReading threads, ProgressService progress, PublicReportService reports, RecordActionsService actions, LfpseContent lfpse, IEnumerable<RecordEntry> entries, ResponseDirectory responses) : RecordPage(events, people)
 {
     public RecordSummary Summary { get; private set; } = null!;
 

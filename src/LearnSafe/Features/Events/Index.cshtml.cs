@@ -11,7 +11,7 @@ namespace LearnSafe.Features.Events;
 
 /// <summary>Where a person starts: record something, go on with a draft, look something up that they recorded.</summary>
 [May(Permission.RecordEvents, Permission.ReadRecords)]
-public sealed class IndexModel(EventList list, DraftList drafts, ResponseReading responses, CurrentPersonService people, RecordActionsService actions, LfpseContent lfpse) : PageModel
+public sealed class IndexModel(EventList list, DraftList drafts, ResponseDirectory responses, CurrentPersonService people, RecordActionsService actions, LfpseContent lfpse) : PageModel
 {
     public CurrentPerson Person { get; private set; } = null!;
 

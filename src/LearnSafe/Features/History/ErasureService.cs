@@ -108,7 +108,7 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
                 await context.CandourPeople.Where(person => cases.Contains(person.CaseId)).ExecuteDeleteAsync();
                 await context.CandourCases.Where(one => one.EventId == id).ExecuteDeleteAsync();
                 await context.CandourAssessments.Where(assessment => assessment.EventId == id).ExecuteDeleteAsync();
-                await ResponseErasure.ApplyAsync(context, id);
+                await ResponseErasureService.ApplyAsync(context, id);
                 await context.PublicMessages.Where(message => message.EventId == id).ExecuteDeleteAsync();
                 await context.PublicReports.Where(report => report.EventId == id)
                     .ExecuteUpdateAsync(set => set.SetProperty(report => report.Contact, (string?)null).SetProperty(report => report.ContactDeleteAfter, (DateTime?)null));

@@ -1,6 +1,7 @@
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Insight;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Shared;
 
 namespace LearnSafe.Features.Insight;
 

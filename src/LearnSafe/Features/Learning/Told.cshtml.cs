@@ -1,6 +1,7 @@
 using System.Globalization;
 using LearnSafe.Domain.Access;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Shared;
 using LearnSafe.Features.Shared.Nhsuk;
 using LearnSafe.Platform.Permissions;
 

@@ -5,6 +5,7 @@ using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Totals;
+using LearnSafe.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Learning;

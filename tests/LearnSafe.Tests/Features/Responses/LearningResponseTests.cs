@@ -110,7 +110,7 @@ public sealed class LearningResponseTests
         // A response that is finished takes nothing.
         await DoneAsync(practice.PressAsync("lead", ResponseLinks.Finish(id), "Finish this response"));
         Assert.Equal("closed", (await SaveAsync(practice, "admin", id, "expected", "expected", "Late.", 3)).Outcome);
-        Assert.Equal("A call back by nine.", (await practice.Installation.Get<ResponseReading>().FindAsync(await PersonAsync(practice), id))!.Field(id, "expected", "expected")!.Value);
+        Assert.Equal("A call back by nine.", (await practice.Installation.Get<ResponseDirectory>().FindAsync(await PersonAsync(practice), id))!.Field(id, "expected", "expected")!.Value);
         Assert.Equal(0, (await practice.PageAsync("lead", ResponseLinks.Together(id))).QuerySelectorAll("main textarea").Length);
     }
 
@@ -191,7 +191,7 @@ public sealed class LearningResponseTests
         Assert.Contains("between two calls", shown.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Acts on", (await practice.PageAsync("lead", findings)).Body!.TextContent, StringComparison.Ordinal);
         await DoneAsync(practice.PressAsync("lead", findings, "Remove this finding: Calls come every minute."));
-        Assert.Single((await practice.Installation.Get<ResponseReading>().FindAsync(await PersonAsync(practice), id))!.Findings, finding => finding.Finding.InteractsWith.Count == 0);
+        Assert.Single((await practice.Installation.Get<ResponseDirectory>().FindAsync(await PersonAsync(practice), id))!.Findings, finding => finding.Finding.InteractsWith.Count == 0);
 
         // Time.
         var lead = ResponseLinks.Lead(id);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using LearnSafe.Platform.SignIn;
+using LearnSafe.Platform.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;

@@ -4,6 +4,7 @@ using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Accounts.Sessions;
 using LearnSafe.Features.Shared.Nhsuk;
 using LearnSafe.Platform.Permissions;
+using LearnSafe.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

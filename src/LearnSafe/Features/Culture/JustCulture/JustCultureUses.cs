@@ -3,6 +3,7 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events.Totals;
+using LearnSafe.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Culture.JustCulture;

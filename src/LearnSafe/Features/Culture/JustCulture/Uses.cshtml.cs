@@ -1,6 +1,7 @@
 using LearnSafe.Domain.Access;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events.Totals;
+using LearnSafe.Features.Shared;
 using LearnSafe.Platform.Permissions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

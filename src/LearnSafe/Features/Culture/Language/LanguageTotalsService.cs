@@ -5,6 +5,7 @@ using LearnSafe.Domain.Privacy;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Totals;
+using LearnSafe.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Culture.Language;

@@ -3,6 +3,7 @@ using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Privacy;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Events.Totals;

@@ -14,7 +14,7 @@ internal static class FieldEndpoint
     public static void MapOn(WebApplication app) =>
         app.MapPost("/responses/{response:guid}/parts/{part:guid}/{section}", SaveAsync).WithMetadata(new MayAttribute(Permission.RecordEvents, Permission.LeadResponses));
 
-    private static async Task<IResult> SaveAsync(HttpContext http, IAntiforgery antiforgery, Guid response, Guid part, string section, CurrentPersonService people, ResponseReading reading, FieldService fields, BlameLanguage language, TimeProvider clock)
+    private static async Task<IResult> SaveAsync(HttpContext http, IAntiforgery antiforgery, Guid response, Guid part, string section, CurrentPersonService people, ResponseDirectory reading, FieldService fields, BlameLanguage language, TimeProvider clock)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
         if (await people.FindAsync() is not { } person || await reading.FindAsync(person, response) is not { } known) return Results.NotFound();

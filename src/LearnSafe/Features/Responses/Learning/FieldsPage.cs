@@ -7,7 +7,7 @@ namespace LearnSafe.Features.Responses.Learning;
 
 /// <summary>A page with fields of a response. Its Save button saves what was changed; the script of the pages saves each field by itself before that.</summary>
 [RequestFormLimits(ValueCountLimit = 10_000)]
-public abstract class FieldsPage(ResponseReading reading, FieldService fields, CurrentPersonService people, TimeProvider clock) : ResponsePage(reading, people)
+public abstract class FieldsPage(ResponseDirectory reading, FieldService fields, CurrentPersonService people, TimeProvider clock) : ResponsePage(reading, people)
 {
     private readonly Dictionary<(string Section, string Field), FieldResult> results = [];
 

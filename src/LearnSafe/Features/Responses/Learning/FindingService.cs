@@ -10,12 +10,13 @@ namespace LearnSafe.Features.Responses.Learning;
 public sealed record FindingText(SeipsElement Element, string Text, SeipsEffect Effect, FindingStrength Strength, WorkView WorkAs, IReadOnlyList<Guid> InteractsWith);
 
 /// <summary>What a response finds about the system.</summary>
-public sealed class FindingService(ResponseChanges changes, LocalEncryption encryption)
+public sealed class FindingService(ResponseChangeService changes, LocalEncryption encryption)
 {
-    public Task<ResponseOutcome> AddAsync(CurrentPerson person, Guid responseId, FindingText said)
+    /// <param name="id">Where others are to name it before it is there.</param>
+    public Task<ResponseOutcome> AddAsync(CurrentPerson person, Guid responseId, FindingText said, Guid? id = null)
     {
         Check(said);
-        var finding = new ResponseFinding { ResponseId = responseId, Encrypted = "" };
+        var finding = new ResponseFinding { Id = id ?? Guid.CreateVersion7(), ResponseId = responseId, Encrypted = "" };
         return changes.MakeAsync(person, responseId, HistoryActions.ResponseFindingWritten, change =>
         {
             Write(finding, said, person, change.Now);

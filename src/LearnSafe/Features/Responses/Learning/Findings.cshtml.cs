@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace LearnSafe.Features.Responses.Learning;
 
 /// <summary>What a response found about the system, by the elements of SEIPS, and the picture of it.</summary>
-public sealed class FindingsModel(ResponseReading reading, FindingService findings, SeipsPrompts prompts, CurrentPersonService people) : ResponsePage(reading, people)
+public sealed class FindingsModel(ResponseDirectory reading, FindingService findings, SeipsPrompts prompts, CurrentPersonService people) : ResponsePage(reading, people)
 {
     [BindProperty]
     public FindingInput Finding { get; set; } = new();

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace LearnSafe.Features.Responses.Learning;
 
 /// <summary>Finishes a response, approves it, opens it again.</summary>
-public sealed class FinishModel(ResponseReading reading, ResponseService responses, CurrentPersonService people) : ResponsePage(reading, people)
+public sealed class FinishModel(ResponseDirectory reading, ResponseService responses, CurrentPersonService people) : ResponsePage(reading, people)
 {
     private protected override bool MayOpen() => MayManage;
 

@@ -10,7 +10,7 @@ namespace LearnSafe.Features.Responses.Learning;
 
 /// <summary>The organisation's learning responses.</summary>
 [May(Permission.LeadResponses)]
-public sealed class IndexModel(ResponseReading reading, AccessLogService log, CurrentPersonService people, TimeProvider clock) : OrganisationPage(people)
+public sealed class IndexModel(ResponseDirectory reading, AccessLogService log, CurrentPersonService people, TimeProvider clock) : OrganisationPage(people)
 {
     public ResponseList List { get; private set; }
 

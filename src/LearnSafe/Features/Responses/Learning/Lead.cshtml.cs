@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace LearnSafe.Features.Responses.Learning;
 
 /// <summary>Who leads a response, and until when it runs.</summary>
-public sealed class LeadModel(ResponseReading reading, ResponseService responses, CurrentPersonService people, TimeProvider clock) : ResponsePage(reading, people)
+public sealed class LeadModel(ResponseDirectory reading, ResponseService responses, CurrentPersonService people, TimeProvider clock) : ResponsePage(reading, people)
 {
     [BindProperty]
     public string? Lead { get; set; }

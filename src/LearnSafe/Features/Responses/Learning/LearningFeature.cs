@@ -14,7 +14,7 @@ public sealed class LearningFeature : Feature
     public override void AddTo(WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<ResponseReading>().AddSingleton<ResponseChanges>().AddSingleton<ResponseService>().AddSingleton<FieldService>();
+        builder.Services.AddSingleton<ResponseDirectory>().AddSingleton<ResponseChangeService>().AddSingleton<ResponseService>().AddSingleton<FieldService>();
         builder.Services.AddSingleton<ParticipantService>().AddSingleton<FindingService>().AddSingleton<QualityService>();
         builder.Services.AddSingleton(_ => SeipsPrompts.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         builder.Services.TryAddSingleton(_ => BlameLanguage.Load(Path.Combine(AppContext.BaseDirectory, "content")));

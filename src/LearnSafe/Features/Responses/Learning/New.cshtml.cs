@@ -12,7 +12,7 @@ namespace LearnSafe.Features.Responses.Learning;
 
 /// <summary>Begins a learning response: about a record, or about none where it looks ahead.</summary>
 [May(Permission.LeadResponses)]
-public sealed class NewModel(ResponseService responses, ResponseReading reading, EventService events, ResponseTemplates templates, CurrentPersonService people) : OrganisationPage(people)
+public sealed class NewModel(ResponseService responses, ResponseDirectory reading, EventService events, ResponseTemplates templates, CurrentPersonService people) : OrganisationPage(people)
 {
     private const int MostRecords = 20;
 

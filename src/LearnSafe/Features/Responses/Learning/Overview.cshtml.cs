@@ -10,7 +10,7 @@ using TaskStatus = LearnSafe.Features.Shared.Nhsuk.TaskStatus;
 namespace LearnSafe.Features.Responses.Learning;
 
 /// <summary>A response: how far each section is, and what else can be done.</summary>
-public sealed class OverviewModel(ResponseReading reading, ResponseService responses, ResponseTemplates templates, RecordActionsService actions, CurrentPersonService people, TimeProvider clock) : ResponsePage(reading, people)
+public sealed class OverviewModel(ResponseDirectory reading, ResponseService responses, ResponseTemplates templates, RecordActionsService actions, CurrentPersonService people, TimeProvider clock) : ResponsePage(reading, people)
 {
     [BindProperty]
     public string? Tool { get; set; }

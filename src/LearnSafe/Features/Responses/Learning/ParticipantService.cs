@@ -9,7 +9,7 @@ namespace LearnSafe.Features.Responses.Learning;
 public sealed record NewParticipant(ParticipantCapacity Capacity, string Role, string Organisation, Guid? PersonId, DateOnly? InvitedOn);
 
 /// <summary>Who takes part in a response. Staff with an account reach the response by it, and no longer once they are taken away.</summary>
-public sealed class ParticipantService(ResponseChanges changes, LocalEncryption encryption)
+public sealed class ParticipantService(ResponseChangeService changes, LocalEncryption encryption)
 {
     /// <summary>Characters of a role or an organisation.</summary>
     public const int Longest = 100;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace LearnSafe.Features.Responses.Learning;
 
 /// <summary>Who takes part in a response, by role. Staff with an account work on it with that.</summary>
-public sealed class ParticipantsModel(ResponseReading reading, ParticipantService participants, CurrentPersonService people, TimeProvider clock) : ResponsePage(reading, people)
+public sealed class ParticipantsModel(ResponseDirectory reading, ParticipantService participants, CurrentPersonService people, TimeProvider clock) : ResponsePage(reading, people)
 {
     [BindProperty]
     public string? Capacity { get; set; }

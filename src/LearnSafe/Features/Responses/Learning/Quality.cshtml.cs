@@ -8,7 +8,7 @@ namespace LearnSafe.Features.Responses.Learning;
 
 /// <summary>A peer's review of how good a response is, and those that others wrote.</summary>
 [May(Permission.LeadResponses)]
-public sealed class QualityModel(ResponseReading reading, QualityService quality, CurrentPersonService people) : ResponsePage(reading, people)
+public sealed class QualityModel(ResponseDirectory reading, QualityService quality, CurrentPersonService people) : ResponsePage(reading, people)
 {
     private const int LongestComment = 2000;
 

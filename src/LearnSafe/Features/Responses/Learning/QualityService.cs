@@ -18,7 +18,7 @@ public sealed record QualityText(IReadOnlyList<QualityMark> Marks, string? Overa
 public sealed record ReadableQuality(Guid ReviewerId, string Reviewer, QualityCriteria Criteria, int Revision, DateTime At, QualityText Text);
 
 /// <summary>Peers review how good a response is; each writes a review of their own.</summary>
-public sealed class QualityService(ResponseChanges changes, IDbContextFactory<LearnSafeContext> contexts, IReadOnlyDictionary<int, QualityCriteria> criteria, LocalEncryption encryption)
+public sealed class QualityService(ResponseChangeService changes, IDbContextFactory<LearnSafeContext> contexts, IReadOnlyDictionary<int, QualityCriteria> criteria, LocalEncryption encryption)
 {
     public QualityCriteria Newest => criteria[criteria.Keys.Max()];
 

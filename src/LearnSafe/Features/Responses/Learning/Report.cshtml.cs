@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace LearnSafe.Features.Responses.Learning;
 
 /// <summary>A response as it is handed on: roles instead of names, records by reference. A significant event analysis has a note besides, for appraisal and inspection.</summary>
-public sealed class ReportModel(ResponseReading reading, RecordActionsService actions, CurrentPersonService people, TimeProvider clock) : ResponsePage(reading, people)
+public sealed class ReportModel(ResponseDirectory reading, RecordActionsService actions, CurrentPersonService people, TimeProvider clock) : ResponsePage(reading, people)
 {
     /// <summary>Sections that the note for appraisal and inspection leaves to the full report.</summary>
     private static readonly string[] NotInNote = ["work", "sharing"];

@@ -12,9 +12,9 @@ namespace LearnSafe.Features.Responses.Learning;
 
 /// <summary>A page about one learning response, which is found and passed through the gate before the page does anything. One that the person may not open is as if it were not there.</summary>
 [May(Permission.RecordEvents, Permission.LeadResponses)]
-public abstract class ResponsePage(ResponseReading reading, CurrentPersonService people) : PageModel
+public abstract class ResponsePage(ResponseDirectory reading, CurrentPersonService people) : PageModel
 {
-    private protected ResponseReading Reading => reading;
+    private protected ResponseDirectory Reading => reading;
 
     public CurrentPerson Person { get; private set; } = null!;
 

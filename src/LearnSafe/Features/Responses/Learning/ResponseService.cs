@@ -17,7 +17,7 @@ public sealed record ResponseBeginning(ResponseTemplate Method, string Title, IR
 public sealed record ResponseLead(Guid LeadId, bool? Independent, Guid? EngagementLeadId);
 
 /// <summary>Begins, leads and finishes learning responses. Who may is decided before, at the gate.</summary>
-public sealed class ResponseService(RecordWriter writer, ResponseChanges changes, LocalEncryption encryption)
+public sealed class ResponseService(RecordWriter writer, ResponseChangeService changes, LocalEncryption encryption)
 {
     /// <summary>Proposed from its start: such responses ordinarily take one to three months.</summary>
     public const int MonthsToFinish = 3;

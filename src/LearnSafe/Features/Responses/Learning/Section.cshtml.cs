@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace LearnSafe.Features.Responses.Learning;
 
 /// <summary>One section of a response.</summary>
-public sealed class SectionModel(ResponseReading reading, FieldService fields, CurrentPersonService people, TimeProvider clock) : FieldsPage(reading, fields, people, clock)
+public sealed class SectionModel(ResponseDirectory reading, FieldService fields, CurrentPersonService people, TimeProvider clock) : FieldsPage(reading, fields, people, clock)
 {
     /// <summary>Null where the response has none of the name.</summary>
     public TemplateSection? Section => Known.Sections.FirstOrDefault(section => section.Kind == SectionKind.Fields && section.Name == RouteData.Values["section"]?.ToString());

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace LearnSafe.Features.Responses.Learning;
 
 /// <summary>All sections in one page, to fill during the meeting. Its Save buttons save all of it.</summary>
-public sealed class TogetherModel(ResponseReading reading, FieldService fields, FindingService findings, CurrentPersonService people, TimeProvider clock) : FieldsPage(reading, fields, people, clock)
+public sealed class TogetherModel(ResponseDirectory reading, FieldService fields, FindingService findings, CurrentPersonService people, TimeProvider clock) : FieldsPage(reading, fields, people, clock)
 {
     [BindProperty]
     public FindingInput Finding { get; set; } = new();

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace LearnSafe.Features.Responses.Learning;
 
 /// <summary>A tool that a response uses.</summary>
-public sealed class ToolModel(ResponseReading reading, FieldService fields, CurrentPersonService people, TimeProvider clock) : FieldsPage(reading, fields, people, clock)
+public sealed class ToolModel(ResponseDirectory reading, FieldService fields, CurrentPersonService people, TimeProvider clock) : FieldsPage(reading, fields, people, clock)
 {
     /// <summary>Null where the response uses none of the number.</summary>
     public ReadableTool? Tool => Known.Tools.FirstOrDefault(tool => tool.Id.ToString() == RouteData.Values["tool"]?.ToString());

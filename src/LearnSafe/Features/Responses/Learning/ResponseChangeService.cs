@@ -22,7 +22,7 @@ public enum ResponseOutcome
 public sealed record ResponseChange(LearnSafeContext Context, LearningResponse Response, DateTime Now);
 
 /// <summary>Changes one response in a commit, with its entry in the history: the names of what changed, never what was typed.</summary>
-public sealed class ResponseChanges(RecordWriter writer)
+public sealed class ResponseChangeService(RecordWriter writer)
 {
     /// <param name="change">The names of what it changed; none where nothing did; null for a conflict.</param>
     /// <param name="finishedToo">Whether it may be done to a response that is finished.</param>

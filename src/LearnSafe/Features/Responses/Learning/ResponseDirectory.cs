@@ -18,7 +18,7 @@ public enum ResponseList
 }
 
 /// <summary>Reads learning responses for those who may see them.</summary>
-public sealed class ResponseReading(IDbContextFactory<LearnSafeContext> contexts, ResponseTemplates templates, RoleCatalogue roles, LocalEncryption encryption)
+public sealed class ResponseDirectory(IDbContextFactory<LearnSafeContext> contexts, ResponseTemplates templates, RoleCatalogue roles, LocalEncryption encryption)
 {
     private const int Most = 500;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using LearnSafe.Domain.Nhs;
 
-namespace LearnSafe.Features.Events.Totals;
+namespace LearnSafe.Features.Shared;
 
 /// <summary>Three months of a calendar year: the only times that totals are given for.</summary>
 [StructLayout(LayoutKind.Auto)]

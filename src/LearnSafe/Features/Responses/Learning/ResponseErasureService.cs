@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LearnSafe.Features.Responses.Learning;
 
 /// <summary>What goes with a record that is erased: whatever was written in a response that is about no other record that still says something. That there was a response stays.</summary>
-internal static class ResponseErasure
+internal static class ResponseErasureService
 {
     public static async Task ApplyAsync(LearnSafeContext context, Guid record)
     {
