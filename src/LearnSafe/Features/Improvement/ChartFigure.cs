@@ -1,0 +1,30 @@
+using LearnSafe.Domain.Improvement;
+using LearnSafe.Domain.Improvement.Drawing;
+using LearnSafe.Features.Shared.Nhsuk;
+
+namespace LearnSafe.Features.Improvement;
+
+/// <summary>A chart as a page shows it: what it says, the picture, the sentence, the same numbers as a table.</summary>
+/// <param name="Id">Unique on the page.</param>
+/// <param name="File">Where the numbers are as a file; null where nowhere.</param>
+public sealed record ChartFigure(ChartResult Result, string Id, string? File = null)
+{
+    private const string Signal = "Signal";
+
+    public string Headline => ChartSentence.Headline(Result);
+
+    /// <summary>What is measured, of whom and when.</summary>
+    public string? Subtitle => string.Join(", ", ((string?[])[Result.Specification.Chart.Title(), Result.Specification.Subtitle]).OfType<string>());
+
+    public string Sentence => ChartSentence.Of(Result);
+
+    public string Wide => ChartDrawing.Draw(Result, new DrawingOptions(Id, HasHeading: false));
+
+    public string Narrow => ChartDrawing.Draw(Result, new DrawingOptions($"{Id}-narrow", IsNarrow: true, HasHeading: false));
+
+    public IEnumerable<TableHead> Heads => Table.Columns.Select((column, index) => new TableHead(column, Numeric: index > 0 && column != Signal));
+
+    public IEnumerable<IReadOnlyList<TableCell>> Rows => Table.Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select((cell, index) => new TableCell(cell.Length > 0 ? cell : Table.Columns[index] == Signal ? "None" : "No data"))]);
+
+    private ChartTable Table { get; } = ChartTable.Of(Result);
+}
