@@ -13,7 +13,7 @@ public sealed record PlannedMethod(string Name, string Title, string UseWhen)
         new("mdt-review", "Multidisciplinary team review", "several events, or a long pathway"),
         new("significant-event-analysis", "Significant event analysis", "any event that is worth the team’s thought"),
         new("thematic-review", "Thematic review", "a pattern across many events"),
-        new("patient-safety-incident-investigation", "Patient safety incident investigation (PSII)", "complex, or nationally required"),
+        new("psii", "Patient safety incident investigation (PSII)", "complex, or nationally required"),
     ];
 
     /// <summary>Null where there is none of that name.</summary>

@@ -45,7 +45,7 @@ public sealed class CandourJourneyTests(Site site)
         Assert.Contains(record.Reference, await lead.WordsAsync(), StringComparison.Ordinal);
     }
 
-    private static async Task AssessAsync(Visit lead)
+    internal static async Task AssessAsync(Visit lead)
     {
         await lead.PressAsync("Assess it");
         await lead.PressAsync("Save the assessment");

@@ -19,10 +19,10 @@ public sealed class RoleCatalogueTests
     [Theory]
     [InlineData("\"seeReporters\"", "\"seeReporter\"", "roles[1].permissions[3]", "\"seeReporter\" is not known here")]
     [InlineData("\"name\": \"NetworkLead\"", "\"name\": \"Reporter\"", "roles[4].name", "The role \"Reporter\" is there twice.")]
-    [InlineData("\"readAggregates\", \"seeOrganisations\"]", "\"readRecords\", \"readAggregates\", \"seeOrganisations\"]", "roles[8].permissions", "readRecords can only be held at a provider, and the role can be given at network, careBoard.")]
+    [InlineData("\"permissions\": [\"readAggregates\", \"seeOrganisations\"", "\"permissions\": [\"readRecords\", \"readAggregates\", \"seeOrganisations\"", "roles[8].permissions", "readRecords can only be held at a provider, and the role can be given at network, careBoard.")]
     [InlineData("[\"ownerGroup\"]", "[]", "roles[5].scopes", "At least one is needed.")]
     [InlineData(", \"manageInstallation\"", "", "roles", "No role holds manageInstallation, so nobody could ever do it.")]
-    [InlineData("\"recordEvents\", \"seeOrganisations\"]", "\"recordEvents\", \"recordEvents\"]", "roles[0].permissions[1]", "It is there twice.")]
+    [InlineData("\"recordEvents\", \"seeOrganisations\", \"readLearning\"]", "\"recordEvents\", \"recordEvents\"]", "roles[0].permissions[1]", "It is there twice.")]
     [InlineData("\"scopes\": [\"provider\"]", "\"scope\": [\"provider\"]", "roles[0].scope", "There is no property \"scope\" here")]
     [InlineData("\"scopes\": [\"provider\"]", "\"secondFactor\": \"yes\", \"scopes\": [\"provider\"]", "roles[0].secondFactor", "true or false is expected here.")]
     public void Load_Broken_NamesPlaceAndReason(string found, string replaced, string place, string reason)

@@ -198,8 +198,8 @@ internal sealed partial class AccessWorld : IAsyncDisposable
         var area = await Installation.AreaAsync(lead);
         var action = await Installation.ActionAsync(lead, colleague, Acting.Today.AddDays(9), areas: [area]);
         var measure = await Installation.MeasureAsync(lead, action);
-        Assert.Null((await Installation.Get<SafetyMeasureService>().AddPointsAsync(lead, measure, [new Measurement(Acting.Today, 3, 4, null)])).Fault);
-        Set(("improvementArea", area), ("safetyAction", action), ("measure", measure), ("point", await Installation.QueryAsync(context => context.MeasurePoints.Select(point => point.Id).SingleAsync())));
+        Assert.Null((await Installation.Get<SafetyMeasureService>().AddPointsAsync(lead, measure, [new Measurement(Acting.Today, 3, 4, null), new Measurement(Acting.Today.AddDays(-7), 2, 4, null)])).Fault);
+        Set(("improvementArea", area), ("safetyAction", action), ("measure", measure), ("point", await Installation.QueryAsync(context => context.MeasurePoints.OrderByDescending(point => point.Day).Select(point => point.Id).FirstAsync())));
     }
 
     /// <summary>Led by "engagement", and nobody else is named.</summary>

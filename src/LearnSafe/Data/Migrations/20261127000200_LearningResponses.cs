@@ -36,6 +36,7 @@ public sealed class LearningResponses : Migration
             constraints: table =>
             {
                 table.PrimaryKey("pk_learning_responses", row => row.id);
+                table.ForeignKey("fk_learning_responses_response_decisions_decision_id", row => row.decision_id, "response_decisions", "id", onDelete: ReferentialAction.Restrict);
                 table.ForeignKey("fk_learning_responses_organisations_organisation_id", row => row.organisation_id, "organisations", "id", onDelete: ReferentialAction.Restrict);
                 table.ForeignKey("fk_learning_responses_people_lead_id", row => row.lead_id, "people", "id", onDelete: ReferentialAction.Restrict);
                 table.ForeignKey("fk_learning_responses_people_engagement_lead_id", row => row.engagement_lead_id, "people", "id", onDelete: ReferentialAction.Restrict);
@@ -45,6 +46,7 @@ public sealed class LearningResponses : Migration
             });
         migrationBuilder.CreateIndex("ix_learning_responses_reference", "learning_responses", "reference", unique: true);
         migrationBuilder.CreateIndex("ix_learning_responses_organisation_id_completed_at", "learning_responses", ["organisation_id", "completed_at"]);
+        migrationBuilder.CreateIndex("ix_learning_responses_decision_id", "learning_responses", "decision_id");
         migrationBuilder.CreateIndex("ix_learning_responses_lead_id", "learning_responses", "lead_id");
         migrationBuilder.CreateIndex("ix_learning_responses_engagement_lead_id", "learning_responses", "engagement_lead_id");
         migrationBuilder.CreateIndex("ix_learning_responses_begun_by", "learning_responses", "begun_by");

@@ -24,6 +24,7 @@ internal sealed record BackupColumn(string Name, Type Type, bool Nullable)
         else if (Type == typeof(Guid)) json.WriteStringValue(row.GetFieldValue<Guid>(ordinal));
         else if (Type == typeof(int)) json.WriteNumberValue(row.GetInt32(ordinal));
         else if (Type == typeof(long)) json.WriteNumberValue(row.GetInt64(ordinal));
+        else if (Type == typeof(double)) json.WriteNumberValue(row.GetDouble(ordinal));
         else if (Type == typeof(bool)) json.WriteBooleanValue(row.GetBoolean(ordinal));
         else if (Type == typeof(byte[])) json.WriteBase64StringValue(row.GetFieldValue<byte[]>(ordinal));
         else if (Type == typeof(DateTime)) json.WriteStringValue(DateTime.SpecifyKind(row.GetDateTime(ordinal), DateTimeKind.Utc));
@@ -52,6 +53,7 @@ internal sealed record BackupColumn(string Name, Type Type, bool Nullable)
         if (Type == typeof(Guid)) return json.GetGuid();
         if (Type == typeof(int)) return json.GetInt32();
         if (Type == typeof(long)) return json.GetInt64();
+        if (Type == typeof(double)) return json.GetDouble();
         if (Type == typeof(bool)) return json.GetBoolean();
         if (Type == typeof(byte[])) return json.GetBytesFromBase64();
         if (Type == typeof(DateTime)) return json.GetDateTime().ToUniversalTime();

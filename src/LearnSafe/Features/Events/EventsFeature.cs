@@ -26,7 +26,7 @@ public sealed class EventsFeature : Feature
         builder.Services.Configure<ReviewSettings>(builder.Configuration.GetSection("Review"));
         builder.Services.AddSingleton<ReviewMails>().AddSingleton<ReviewService>().AddSingleton<ReviewReading>().AddSingleton<ReviewAlertService>();
         builder.Services.AddSingleton(_ => Spellings.Load(Path.Combine(AppContext.BaseDirectory, "content")));
-        builder.Services.AddSingleton<SearchIndexer>().AddSingleton<RecordSearch>().AddHostedService<FollowHistoryJob>();
+        builder.Services.AddSingleton<SearchIndexer>().AddSingleton<RecordSearch>().AddSingleton<SimilarRecords>().AddHostedService<FollowHistoryJob>();
         builder.Services.AddHostedService<RemindOfThreadsJob>();
         builder.Services.AddHostedService<ReviewAlertsJob>();
         builder.Services.AddHostedService<DeleteOutsideAddressesJob>();
@@ -35,7 +35,7 @@ public sealed class EventsFeature : Feature
         builder.Services.AddHostedService<DeleteExpiredPatientNumbersJob>();
         builder.Services.AddSingleton(new NavigationEntry("My records and drafts", RecordLinks.Mine, 10, Permission.RecordEvents));
         builder.Services.AddSingleton(new NavigationEntry("Review", ReviewLinks.Inbox, 12, Permission.ReviewRecords));
-        builder.Services.AddSingleton(new NavigationEntry("Asked by others", ThreadLinks.Received, 15, Permission.ShareRecords));
+        builder.Services.AddSingleton(new NavigationEntry("Asked by others", ThreadLinks.Received, 19, Permission.ShareRecords));
         builder.Services.AddSingleton(new NavigationEntry("Records in your area", AreaLinks.List, 20, Permission.ReadDeidentifiedRecords));
         builder.Services.AddSingleton(new NavigationEntry("Totals", RecordLinks.Totals, 30, Permission.ReadAggregates) { Unless = [Permission.ReadRecords, Permission.ReadDeidentifiedRecords] });
     }

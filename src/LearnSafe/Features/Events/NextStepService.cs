@@ -49,12 +49,13 @@ public sealed class NextStepService(IDbContextFactory<LearnSafeContext> contexts
                 // The one that runs longest counts.
                 Response = context.ResponseRecords.Where(link => link.EventId == record.Id).Join(context.LearningResponses, link => link.ResponseId, response => response.Id, (link, response) => new { Running = response.CompletedAt == null, response.TargetOn })
                     .OrderByDescending(response => response.Running).ThenByDescending(response => response.TargetOn).FirstOrDefault(),
+                DecidedAt = context.DecisionRecords.Where(link => link.EventId == record.Id).Join(context.ResponseDecisions, link => link.DecisionId, decision => decision.Id, (link, decision) => (DateTime?)decision.At).Max(),
                 Asked = context.ReporterQuestions.Where(question => question.EventId == record.Id && question.AnsweredAt == null).Max(question => (DateTime?)question.AskedAt),
             }).ToListAsync();
         return found.ToDictionary(one => one.Id, one => new StepOfRecord(
             NextStep.Of(
                 new StepFacts(
-                    one.RecordedAt, one.AcknowledgedAt, one.Asked, one.ReviewedAt, one.Response is { } response ? UkTime.ToUtc(response.TargetOn, TimeOnly.MinValue) : null, one.Response is { Running: false }, one.FeedbackAt, one.ReporterId is not null || one.Told,
+                    one.RecordedAt, one.AcknowledgedAt, one.Asked, one.DecidedAt ?? one.ReviewedAt, one.Response is { } response ? UkTime.ToUtc(response.TargetOn, TimeOnly.MinValue) : null, one.Response is { Running: false }, one.FeedbackAt, one.ReporterId is not null || one.Told,
                     one.WithdrawnAt is not null || one.Erased || one.ClosedAt is not null),
                 settings.Value.Promised),
             one.Name));

@@ -41,6 +41,9 @@ public static class ActionLinks
 
     public static string Measure(Guid id) => $"/actions/measures/{id}";
 
+    /// <summary>The numbers of its chart as a file.</summary>
+    public static string MeasureAsCsv(Guid id) => $"/actions/measures/{id}/chart.csv";
+
     public static string ChangeMeasure(Guid id) => $"/actions/measures/{id}/change";
 
     public static string NewMeasureFor(Guid action) => $"{NewMeasure}?of={action}";

@@ -24,6 +24,23 @@ public sealed record MeasureDetails(SafetyMeasure Measure, MeasureTexts Texts, I
 
     /// <summary>How a chart of the measure is calculated.</summary>
     public ChartSpecification Specification => MeasureChart.Specification(Measure.Chart, Measure.Direction, Measure.Target, Measure.BaselinePoints, Points.Count, Texts.Name);
+
+    /// <summary>Null while there are too few points to draw, or where they make no such chart.</summary>
+    /// <param name="fault">Why it cannot be drawn, for whoever keeps the measure; null where it can, or it is only too early.</param>
+    public ChartResult? Chart(out string? fault)
+    {
+        fault = null;
+        if (Points.Count < 2) return null;
+        try
+        {
+            return ChartResult.Calculate(Specification, Series);
+        }
+        catch (ChartException wrong)
+        {
+            fault = wrong.Message;
+            return null;
+        }
+    }
 }
 
 /// <summary>Reads measures and their points.</summary>

@@ -24,5 +24,6 @@ public sealed class SafetyActionsFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapGet(ActionLinks.AsCsv, ActionCsv.SendAsync).WithMetadata(new MayAttribute(Permission.ManageActions));
+        app.MapGet("/actions/measures/{measure:guid}/chart.csv", MeasureCsv.SendAsync).WithMetadata(new MayAttribute(Permission.RecordEvents, Permission.ManageActions));
     }
 }

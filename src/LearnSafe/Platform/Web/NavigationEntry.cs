@@ -2,7 +2,7 @@ using LearnSafe.Domain.Access;
 
 namespace LearnSafe.Platform.Web;
 
-/// <summary>A place in the header's navigation, shown to signed-in people. Features register theirs as singletons; the header has room for six.</summary>
+/// <summary>A place in the header's navigation, shown to signed-in people. Features register theirs as singletons; what the width has no room for goes into the menu "More".</summary>
 /// <param name="Order">Ascending from the left.</param>
 /// <param name="Needs">Shown to those who hold any of these where they act; to everybody who is signed in where it is left out.</param>
 public sealed record NavigationEntry(string Text, string Href, int Order, params IReadOnlyList<Permission> Needs)

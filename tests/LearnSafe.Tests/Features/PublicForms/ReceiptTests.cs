@@ -225,7 +225,7 @@ public sealed class ReceiptTests
         var refused = await lead.SubmitAsync(RecordLinks.Feedback(record.Id), ("Text", "Dr Marsh was spoken to."));
         Assert.Contains("Dr Marsh", Assert.Single((await refused.DocumentAsync()).Errors()), StringComparison.Ordinal);
         await lead.SubmitAsync(RecordLinks.Feedback(record.Id), ("Text", "The repeat template asks for the letter’s date."));
-        Assert.Contains("asks for the letter’s date", (await colleague.PageAsync(RecordLinks.Record(record.Id))).QuerySelector("#progress + ol")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("asks for the letter’s date", (await colleague.PageAsync(RecordLinks.Record(record.Id))).QuerySelector("#progress ~ ol")!.TextContent, StringComparison.Ordinal);
     }
 
     private static async Task<HttpStatusCode> StatusWithAsync(World world, string cookie)

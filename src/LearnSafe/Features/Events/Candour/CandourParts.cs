@@ -15,7 +15,7 @@ internal static class CandourParts
         services.AddSingleton<CandourService>().AddSingleton<CandourSettingsService>().AddSingleton<CandourReading>().AddSingleton<CandourReminderService>();
         services.AddHostedService<RemindOfCandourJob>();
         services.AddSingleton(new RecordEntry("Duty of candour", CandourLinks.Record, 30, CandourAccess.MayCarryOut));
-        services.AddSingleton(new NavigationEntry("Duty of candour", CandourLinks.List, 16, Permission.CarryOutCandour));
+        services.AddSingleton(new NavigationEntry("Duty of candour", CandourLinks.List, 18, Permission.CarryOutCandour));
         services.AddSingleton(new AdministrationEntry("Duty of candour", "Who is registered with CQC, which of your activities it regulates, and target days.", CandourLinks.Settings, 22, Permission.ManageOrganisation));
     }
 }

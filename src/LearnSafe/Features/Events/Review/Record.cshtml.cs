@@ -6,6 +6,7 @@ using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Culture.Language;
 using LearnSafe.Features.Engagement;
 using LearnSafe.Features.Events.Records;
+using LearnSafe.Features.Events.Search;
 using LearnSafe.Features.PublicForms;
 using LearnSafe.Features.Shared.Nhsuk;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ namespace LearnSafe.Features.Events.Review;
 
 /// <summary>The review of a record: what was noticed, who has it, what reviewers say to each other and ask the reporter.</summary>
 public sealed class RecordModel(
-    EventService events, CurrentPersonService people, ReviewService reviews, ReviewReading reading, RecordReading words, ProgressService progress, PublicReportService reports, LfpseContent lfpse, ReviewSigns signs, IEnumerable<RecordEntry> entries, EngagementReadingService engagement, TimeProvider clock, BlameLanguage language, LanguageTotalsService totals) : WordingPage(events, people, language, totals)
+    EventService events, CurrentPersonService people, ReviewService reviews, ReviewReading reading, RecordReading words, ProgressService progress, PublicReportService reports, LfpseContent lfpse, ReviewSigns signs, IEnumerable<RecordEntry> entries, EngagementReadingService engagement, TimeProvider clock, BlameLanguage language, LanguageTotalsService totals, SimilarRecords similar) : WordingPage(events, people, language, totals)
 {
     [BindProperty]
     public string? Comment { get; set; }
@@ -38,6 +39,9 @@ public sealed class RecordModel(
     public IReadOnlyList<ReadableQuestion> Questions { get; private set; } = [];
 
     public IReadOnlyList<(Guid Id, string Name)> Colleagues { get; private set; } = [];
+
+    /// <summary>Other records that tell of something alike, the most alike first.</summary>
+    public IReadOnlyList<SimilarRecord> Similar { get; private set; } = [];
 
     /// <summary>What other features offer on this record.</summary>
     public IReadOnlyList<RecordEntry> Entries => RecordEntry.For(entries, Person, Record.Event);
@@ -77,6 +81,7 @@ public sealed class RecordModel(
     {
         if (IsOpen && Record.Event.ReporterId != Person.Id) await progress.OpenedAsync(RecordId, Person.Id);
         await ShowAsync();
+        if (!Record.Erased) Similar = await similar.OfAsync(Person, Record, ReviewLinks.Record(RecordId));
     }
 
     public async Task<IActionResult> OnPostAcknowledgeAsync()

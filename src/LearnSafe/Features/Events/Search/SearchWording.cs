@@ -3,7 +3,7 @@ namespace LearnSafe.Features.Events.Search;
 /// <summary>What pages say about a search.</summary>
 public static class SearchWording
 {
-    public const string Hint = "Words in any form. “Words in quotes” must follow each other, prescri* finds how a word begins, -word leaves out.";
+    public const string Hint = "Words in any form. “Words in quotes” must follow each other, prescri* finds how a word begins, ‑word leaves out.";
 
     /// <param name="words">What is searched for; null where nothing is.</param>
     /// <param name="isMore">Whether more fit than were weighed.</param>

@@ -1,3 +1,5 @@
+using LearnSafe.Features.Responses.Learning;
+
 namespace LearnSafe.Features.Responses.Decisions;
 
 /// <summary>Where it is decided how to respond, and noted who outside is told.</summary>
@@ -11,9 +13,6 @@ public static class DecisionLinks
     /// <summary>Notifications that are due.</summary>
     public const string Due = "/decisions?show=due";
 
-    /// <summary>Where a learning response begins.</summary>
-    private const string NewResponse = "/responses/new";
-
     /// <summary>Of a record: what was decided, and where it is decided.</summary>
     public static string Record(Guid id) => $"/events/{id}/decision";
 
@@ -24,5 +23,6 @@ public static class DecisionLinks
 
     public static string Notifications(Guid id) => $"/events/{id}/notifications";
 
-    public static string Respond(Guid decision) => $"{NewResponse}?decision={decision}";
+    /// <summary>Where the learning response begins that a decision asked for.</summary>
+    public static string Respond(Guid decision) => ResponseLinks.NewOf(decision);
 }

@@ -17,7 +17,12 @@ public sealed record CoveredRecord(Guid Id, string Reference, bool Withdrawn);
 /// <param name="By">Who wrote it down.</param>
 /// <param name="Records">Oldest first.</param>
 /// <param name="LookedAtAgain">The decision that looked at this one again.</param>
-public sealed record ReadableDecision(ResponseDecision Row, DecisionTexts? Texts, string By, string? Lead, string? EngagementLead, IReadOnlyList<CoveredRecord> Records, Guid? LookedAtAgain);
+/// <param name="Responses">The learning responses that carry it out, oldest first.</param>
+public sealed record ReadableDecision(
+    ResponseDecision Row, DecisionTexts? Texts, string By, string? Lead, string? EngagementLead, IReadOnlyList<CoveredRecord> Records, Guid? LookedAtAgain, IReadOnlyList<BegunResponse> Responses);
+
+/// <summary>A learning response that a decision asked for.</summary>
+public sealed record BegunResponse(Guid Id, string Reference, bool IsFinished);
 
 /// <summary>What the list of decisions shows.</summary>
 public enum DecisionShow
@@ -119,6 +124,8 @@ public sealed class DecisionReading(IDbContextFactory<LearnSafeContext> contexts
             where ids.Contains(link.DecisionId)
             select new { link.DecisionId, Record = record }).ToListAsync()).ToLookup(one => one.DecisionId, one => one.Record);
         var again = await context.ResponseDecisions.AsNoTracking().Where(later => later.ReviewOf != null && ids.Contains(later.ReviewOf.Value)).Select(later => new { later.Id, Of = later.ReviewOf!.Value, later.Sequence }).ToListAsync();
+        var responses = (await context.LearningResponses.AsNoTracking().Where(response => response.DecisionId != null && ids.Contains(response.DecisionId.Value)).OrderBy(response => response.BegunAt)
+            .Select(response => new { response.Id, response.Reference, response.CompletedAt, response.DecisionId }).ToListAsync()).ToLookup(response => response.DecisionId!.Value, response => new BegunResponse(response.Id, response.Reference, response.CompletedAt is not null));
         var people = rows.SelectMany(row => new[] { row.DecidedBy, row.LeadId, row.EngagementLeadId }).OfType<Guid>().Distinct().ToList();
         var names = await context.Users.AsNoTracking().Where(known => people.Contains(known.Id)).ToDictionaryAsync(known => known.Id, known => known.DisplayName);
         string? Name(Guid? id) => id is { } one ? names.GetValueOrDefault(one) : null;
@@ -127,7 +134,7 @@ public sealed class DecisionReading(IDbContextFactory<LearnSafeContext> contexts
             .. rows.Where(row => covered[row.Id].All(record => DecisionAccess.MayDecide(person, record))).Select(row => new ReadableDecision(
                 row, row.Texts is { } texts ? DecisionTexts.Read(encryption.DecryptText(ResponseDecision.Purpose(row.Id), texts)) : null, Name(row.DecidedBy) ?? "", Name(row.LeadId), Name(row.EngagementLeadId),
                 [.. covered[row.Id].OrderBy(record => record.RecordedAt).Select(record => new CoveredRecord(record.Id, record.Reference, record.WithdrawnAt is not null))],
-                again.Where(later => later.Of == row.Id).OrderByDescending(later => later.Sequence).Select(later => (Guid?)later.Id).FirstOrDefault())),
+                again.Where(later => later.Of == row.Id).OrderByDescending(later => later.Sequence).Select(later => (Guid?)later.Id).FirstOrDefault(), [.. responses[row.Id]])),
         ];
     }
 }

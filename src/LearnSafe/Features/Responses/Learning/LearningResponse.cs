@@ -1,6 +1,7 @@
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Features.Responses.Decisions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -72,6 +73,7 @@ internal sealed class LearningResponseTable : IEntityTypeConfiguration<LearningR
         table.Property(response => response.Method).HasMaxLength(60);
         table.HasIndex(response => response.Reference).IsUnique();
         table.HasIndex(response => new { response.OrganisationId, response.CompletedAt });
+        table.HasOne<ResponseDecision>().WithMany().HasForeignKey(response => response.DecisionId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Organisation>().WithMany().HasForeignKey(response => response.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Person>().WithMany().HasForeignKey(response => response.LeadId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Person>().WithMany().HasForeignKey(response => response.EngagementLeadId).OnDelete(DeleteBehavior.Restrict);

@@ -3,6 +3,7 @@ using LearnSafe.Domain.Responses.Templates;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Threads;
+using LearnSafe.Features.Responses.Decisions;
 using LearnSafe.Features.Shared;
 using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.Web;
@@ -12,7 +13,7 @@ namespace LearnSafe.Features.Responses.Learning;
 
 /// <summary>Begins a learning response: about a record, or about none where it looks ahead.</summary>
 [May(Permission.LeadResponses)]
-public sealed class NewModel(ResponseService responses, ResponseDirectory reading, EventService events, ResponseTemplates templates, CurrentPersonService people) : OrganisationPage(people)
+public sealed class NewModel(ResponseService responses, ResponseDirectory reading, DecisionReading decisions, EventService events, ResponseTemplates templates, CurrentPersonService people) : OrganisationPage(people)
 {
     private const int MostRecords = 20;
 
@@ -39,14 +40,24 @@ public sealed class NewModel(ResponseService responses, ResponseDirectory readin
     /// <summary>The record that it was begun from; null where it was begun from none.</summary>
     public PatientSafetyEvent? Record { get; private set; }
 
-    public Guid? Decision { get; private set; }
+    /// <summary>The decision that it carries out; null where it was begun without one.</summary>
+    public Guid? Decision => Decided?.Row.Id;
+
+    private ReadableDecision? Decided { get; set; }
 
     public IReadOnlyList<(Guid Id, string Name)> Leads { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "event")] Guid? record, Guid? decision)
     {
         if (!await ShowAsync(record, decision)) return NotFound();
-        Lead = Leads.Any(one => one.Id == Person.Id) ? Person.Id.ToString() : null;
+        if (Decided is { } decided)
+        {
+            Method = decided.Row.Method;
+            if (Record is null) References = string.Join(' ', decided.Records.Where(known => !known.Withdrawn).Select(known => known.Reference));
+        }
+
+        var lead = Decided?.Row.LeadId ?? Person.Id;
+        Lead = Leads.Any(one => one.Id == lead) ? lead.ToString() : null;
         return Page();
     }
 
@@ -76,7 +87,12 @@ public sealed class NewModel(ResponseService responses, ResponseDirectory readin
 
     private async Task<bool> ShowAsync(Guid? record, Guid? decision)
     {
-        Decision = decision;
+        if (decision is { } carried)
+        {
+            Decided = await decisions.FindAsync(Person, carried);
+            if (Decided is null) return false;
+        }
+
         if (record is { } id)
         {
             if (await events.FindAsync(Person, id) is not { } found || !ResponseAccess.MayBegin(Person, found.Event)) return false;

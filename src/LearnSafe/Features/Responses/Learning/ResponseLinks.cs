@@ -7,6 +7,9 @@ public static class ResponseLinks
 
     public const string New = "/responses/new";
 
+    /// <summary>Begins the one that a decision asked for.</summary>
+    public static string NewOf(Guid decision) => $"{New}?decision={decision}";
+
     /// <summary>Begins one about a record, and for a decision where there is one.</summary>
     public static string NewFor(Guid record, Guid? decision = null) => decision is { } known ? $"{New}?event={record}&decision={known}" : $"{New}?event={record}";
 

@@ -4,6 +4,7 @@ using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Privacy;
 using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Shared;
 using LearnSafe.Features.Shared.Nhsuk;
 using LearnSafe.Platform.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -38,6 +39,19 @@ public sealed class DetailsModel(CurrentPersonService people, MeasureReading rea
         new("Chart", Found.Measure.Chart.Title()), new("Taken", Found.Measure.Frequency.Title()), new("Where from", Found.Texts.Source ?? "Not said"), new("Who collects it", Found.Texts.Collector ?? "Not said"),
         new("Look at it on", ActionWording.Day(Found.Measure.ReviewOn)), new("When something is done", Found.Texts.RespondIf ?? "Not said"),
     ];
+
+    /// <summary>Null while it cannot be drawn.</summary>
+    public ChartFigure? Chart => Found.Chart(out _) is { } chart ? new ChartFigure(chart, "measure", ActionLinks.MeasureAsCsv(Measure)) : null;
+
+    /// <summary>Why the points make no chart; null where they do, or are too few.</summary>
+    public string? ChartFault
+    {
+        get
+        {
+            Found.Chart(out var fault);
+            return fault;
+        }
+    }
 
     public IReadOnlyList<TableHead> Head => HasParts
         ? [new("Date"), new("Numerator", Numeric: true), new("Denominator", Numeric: true), new("Share or rate", Numeric: true), new("Note"), new("Correct")]

@@ -2,7 +2,7 @@ using LearnSafe.Domain.Improvement;
 using LearnSafe.Domain.Improvement.Drawing;
 using LearnSafe.Features.Shared.Nhsuk;
 
-namespace LearnSafe.Features.Improvement;
+namespace LearnSafe.Features.Shared;
 
 /// <summary>A chart as a page shows it: what it says, the picture, the sentence, the same numbers as a table.</summary>
 /// <param name="Id">Unique on the page.</param>
