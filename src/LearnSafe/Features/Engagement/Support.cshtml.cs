@@ -58,11 +58,15 @@ public sealed class SupportModel(EngagementReadingService reading, ContactLogSer
         CheckIns = kept.CheckIns.Count > 0
             ? [.. kept.CheckIns.Select(day => new CheckInForm { Due = Days.Parts(day.Due), Done = day.DoneOn is not null })]
             : [.. CheckInPlan.Propose(Today).Select(day => new CheckInForm { Due = Days.Parts(day.Due) })];
+        CheckIns = Padded(CheckIns);
     }
+
+    /// <summary>One for each that the page shows, whichever were kept or sent.</summary>
+    private static List<CheckInForm> Padded(List<CheckInForm> some) => [.. some.Concat(Enumerable.Repeat(0, CheckInTitles.Count).Select(_ => new CheckInForm())).Take(CheckInTitles.Count)];
 
     public async Task<IActionResult> OnPostAsync()
     {
-        CheckIns = [.. CheckIns.Concat(Enumerable.Repeat(0, CheckInTitles.Count).Select(_ => new CheckInForm())).Take(CheckInTitles.Count)];
+        CheckIns = Padded(CheckIns);
         Judge(nameof(Supporter), Supporter);
         Judge(nameof(Notes), Notes);
         List<(DateOnly Due, DateOnly? DoneOn)> days = [];
