@@ -48,6 +48,7 @@ public sealed class StoryTests(Site site)
         await lead.TypeAsync("Why so much, or so little?", "Nobody knows how often a letter is missed.");
         await lead.TypeAsync("Why so great, or so small?", "Letters come each day.");
         await lead.Page.GetByLabel("By which method?").SelectOptionAsync("swarm-huddle");
+        await lead.Page.GetByLabel("Who leads?").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await lead.TypeAsync("Why do you decide so?", "Those who were there are here today.");
         await lead.PressAsync("Keep this decision");
         await lead.PressAsync("Begin the learning response");
