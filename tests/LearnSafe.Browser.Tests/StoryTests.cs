@@ -113,7 +113,9 @@ public sealed class StoryTests(Site site)
         await lead.TypeAsync("What we learned", "Letters are read between telephone calls.");
         await lead.TypeAsync("What we changed", Changed);
         await lead.TypeAsync("What others can do", "Ask of each letter whether it changes a medicine.");
+        await lead.Page.GetByLabel("Our own team").CheckAsync();
         await lead.PressAsync("Save and look at it");
+        Assert.Contains("Publish it", await lead.WordsAsync(), StringComparison.Ordinal);
         await lead.PressAsync("Publish it");
     }
 }
