@@ -37,7 +37,10 @@ public sealed class SummaryReachTests
         ];
         return new SummaryReach(new OrganisationTree(bonds, day), new Dictionary<Guid, RoleScope>
         {
-            [Places["board"]] = RoleScope.CareBoard, [Places["otherBoard"]] = RoleScope.CareBoard, [Places["network"]] = RoleScope.Network, [Places["group"]] = RoleScope.OwnerGroup,
+            [Places["board"]] = RoleScope.CareBoard,
+            [Places["otherBoard"]] = RoleScope.CareBoard,
+            [Places["network"]] = RoleScope.Network,
+            [Places["group"]] = RoleScope.OwnerGroup,
         });
     }
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using LearnSafe.Domain.Nhs;
-using LearnSafe.Features.Shared.Nhsuk;
 using LearnSafe.Features.Shared;
+using LearnSafe.Features.Shared.Nhsuk;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using DateParts = LearnSafe.Features.Shared.Nhsuk.DateParts;
 

@@ -7,8 +7,8 @@ using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Privacy;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
-using LearnSafe.Features.Organisations;
 using LearnSafe.Features.Events.Search;
+using LearnSafe.Features.Organisations;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Events.Area;

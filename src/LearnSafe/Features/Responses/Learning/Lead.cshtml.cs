@@ -1,7 +1,7 @@
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
-using DateParts = LearnSafe.Features.Shared.Nhsuk.DateParts;
 using Microsoft.AspNetCore.Mvc;
+using DateParts = LearnSafe.Features.Shared.Nhsuk.DateParts;
 
 namespace LearnSafe.Features.Responses.Learning;
 

@@ -1,8 +1,8 @@
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Responses.Templates;
 using LearnSafe.Features.Accounts;
-using DateParts = LearnSafe.Features.Shared.Nhsuk.DateParts;
 using Microsoft.AspNetCore.Mvc;
+using DateParts = LearnSafe.Features.Shared.Nhsuk.DateParts;
 
 namespace LearnSafe.Features.Responses.Learning;
 
