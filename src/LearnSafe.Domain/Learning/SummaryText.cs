@@ -21,7 +21,7 @@ public sealed record SummaryText(string Title, string WhatHappened, string WhatW
     ];
 
     /// <summary>The words by which the library finds it.</summary>
-    public string SearchWords(params IEnumerable<string> codedWords) => Learning.SearchWords.Of([.. Parts.Select(part => part.Text), .. codedWords]);
+    public string SearchWords(params IEnumerable<string> codedWords) => LibraryWords.Of([.. Parts.Select(part => part.Text), .. codedWords]);
 }
 
 /// <summary>One part of a summary.</summary>

@@ -38,16 +38,16 @@ public sealed class SummaryCheckTests
 
     [Theory]
     [InlineData("Insulin label", new[] { " insulin", " label" })]
-    [InlineData("  CAFÉ's  % _ ' ", new[] { " cafes" })]
+    [InlineData("  CAFÉ's  % _ ' ", new[] { " cafe" })]
     [InlineData("", new string[0])]
     [InlineData("a b c d e f g h i j", new[] { " a", " b", " c", " d", " e", " f", " g", " h" })]
-    public void Asked_WhateverIsTyped_GivesPlainWords(string typed, string[] words) => Assert.Equal(words, SearchWords.Asked(typed));
+    public void Asked_WhateverIsTyped_GivesPlainWords(string typed, string[] words) => Assert.Equal(words, LibraryWords.Asked(typed));
 
     [Fact]
     public void Of_TextsAndQuestion_MeetByTheBeginningsOfWords()
     {
-        var text = SearchWords.Of("Two look-alike labels", "The Café’s insulin");
-        Assert.All(["insul", "LAB", "alike", "cafe"], typed => Assert.All(SearchWords.Asked(typed), word => Assert.Contains(word, text, StringComparison.Ordinal)));
-        Assert.DoesNotContain(SearchWords.Asked("sulin")[0], text, StringComparison.Ordinal);
+        var text = LibraryWords.Of("Two look-alike labels", "The Café’s insulin");
+        Assert.All(["insul", "LAB", "alike", "cafe"], typed => Assert.All(LibraryWords.Asked(typed), word => Assert.Contains(word, text, StringComparison.Ordinal)));
+        Assert.DoesNotContain(LibraryWords.Asked("sulin")[0], text, StringComparison.Ordinal);
     }
 }

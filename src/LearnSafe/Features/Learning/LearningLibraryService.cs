@@ -41,7 +41,7 @@ public sealed class LearningLibraryService(IDbContextFactory<LearnSafeContext> c
         var reach = await reaches.GetAsync();
         await using var context = await contexts.CreateDbContextAsync();
         var found = LearningAccess.Shared(context, person, reach).AsNoTracking();
-        foreach (var word in SearchWords.Asked(filter.Words)) found = found.Where(summary => summary.SearchText.Contains(word));
+        foreach (var word in LibraryWords.Asked(filter.Words)) found = found.Where(summary => summary.SearchText.Contains(word));
         if (filter.Service is { } service) found = found.Where(summary => summary.Services == "" || summary.Services.Contains("," + service + ","));
         if (filter.Involved is { } involved) found = found.Where(summary => summary.Involved.Contains("," + involved + ","));
         var count = await found.CountAsync();

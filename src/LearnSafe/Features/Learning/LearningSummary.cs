@@ -58,7 +58,7 @@ public sealed class LearningSummary
     /// <summary>Codes of what was involved between commas, of the current taxonomy.</summary>
     public string Involved { get; set; } = "";
 
-    /// <summary>See <see cref="SearchWords.Of"/>; empty where nothing is published.</summary>
+    /// <summary>See <see cref="LibraryWords.Of"/>; empty where nothing is published.</summary>
     public string SearchText { get; set; } = "";
 
     public DateTime? WithdrawnAt { get; set; }

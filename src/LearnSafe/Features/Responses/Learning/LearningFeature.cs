@@ -4,7 +4,6 @@ using LearnSafe.Domain.Responses;
 using LearnSafe.Domain.Responses.Templates;
 using LearnSafe.Features.Events;
 using LearnSafe.Platform.Web;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LearnSafe.Features.Responses.Learning;
 
@@ -17,7 +16,6 @@ public sealed class LearningFeature : Feature
         builder.Services.AddSingleton<ResponseDirectory>().AddSingleton<ResponseChangeService>().AddSingleton<ResponseService>().AddSingleton<FieldService>();
         builder.Services.AddSingleton<ParticipantService>().AddSingleton<FindingService>().AddSingleton<QualityService>();
         builder.Services.AddSingleton(_ => SeipsPrompts.Load(Path.Combine(AppContext.BaseDirectory, "content")));
-        builder.Services.TryAddSingleton(_ => BlameLanguage.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         builder.Services.AddSingleton(new NavigationEntry("Responses", ResponseLinks.List, 13, Permission.LeadResponses));
         builder.Services.AddSingleton(new RecordEntry("Begin a learning response", id => ResponseLinks.NewFor(id), 30, ResponseAccess.MayBegin));
     }

@@ -1,10 +1,9 @@
-using System.Globalization;
-using System.Text;
+using LearnSafe.Domain.Search;
 
 namespace LearnSafe.Domain.Learning;
 
 /// <summary>Text as plain words, so that both database engines find the same by the beginnings of words.</summary>
-public static class SearchWords
+public static class LibraryWords
 {
     /// <summary>Words of a question that count; more only cost time.</summary>
     public const int Most = 8;
@@ -20,19 +19,5 @@ public static class SearchWords
     /// <summary>What to look for in a text that <see cref="Of"/> made: each with the space before it, all of which must be there.</summary>
     public static IReadOnlyList<string> Asked(string? typed) => [.. Split(typed ?? "").Distinct(StringComparer.Ordinal).Take(Most).Select(word => " " + word)];
 
-    private static IEnumerable<string> Split(string text)
-    {
-        var word = new StringBuilder();
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsLetterOrDigit(letter)) word.Append(char.ToLowerInvariant(letter));
-            else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && letter is not ('\'' or '’') && word.Length > 0)
-            {
-                yield return word.ToString();
-                word.Clear();
-            }
-        }
-
-        if (word.Length > 0) yield return word.ToString();
-    }
+    private static IEnumerable<string> Split(string text) => SearchWords.Of(text).Select(word => word.Word);
 }
