@@ -25,7 +25,6 @@ internal sealed class DemoYearsMaker(DemoContent content, DateOnly today, LfpseC
     public async Task<int> AddLeadsAsync(RecordTransaction transaction, IReadOnlyDictionary<string, Guid> organisations, IPasswordHasher<Person> passwords)
     {
         var context = await transaction.ContextAsync();
-        // One for all: each takes as long as a hundred records, and they have the same password.
         var hash = passwords.HashPassword(new Person { DisplayName = "" }, content.People.Password);
         foreach (var lead in years.Leads)
         {
