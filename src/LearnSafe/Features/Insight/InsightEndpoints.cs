@@ -4,6 +4,7 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Insight;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Platform.Permissions;
+using LearnSafe.Platform.SignIn;
 
 namespace LearnSafe.Features.Insight;
 
@@ -16,8 +17,8 @@ internal static class InsightEndpoints
 
     public static void MapInsight(this IEndpointRouteBuilder app)
     {
-        app.MapGet(InsightLinks.Answer, AnswerAsync).WithMetadata(new MayAttribute(Permission.ReadAggregates));
-        app.MapGet(InsightLinks.Dimensions, DimensionsAsync).WithMetadata(new MayAttribute(Permission.ReadAggregates));
+        app.MapGet(InsightLinks.Answer, AnswerAsync).WithMetadata(new MayAttribute(Permission.ReadAggregates) { AuthenticationSchemes = ReaderScheme.Name });
+        app.MapGet(InsightLinks.Dimensions, DimensionsAsync).WithMetadata(new MayAttribute(Permission.ReadAggregates) { AuthenticationSchemes = ReaderScheme.Name });
     }
 
     private static async Task AnswerAsync(HttpContext http, CurrentPersonService people, InsightService insight, InsightState state)
