@@ -1,3 +1,4 @@
+using LearnSafe.Features.Insight.Export;
 using LearnSafe.Platform.Web;
 
 namespace LearnSafe.Features.Insight;
@@ -10,6 +11,7 @@ public sealed class InsightFeature : Feature
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.Configure<InsightSettings>(builder.Configuration.GetSection("Insight"));
         builder.Services.AddSingleton<InsightState>().AddSingleton<InsightPlaces>().AddSingleton<InsightWords>().AddSingleton<InsightService>();
+        builder.Services.AddSingleton<InsightMaker>().AddSingleton<ExportSource>().AddSingleton<RecordExportService>();
         builder.Services.AddHostedService<InsightJob>();
     }
 
@@ -17,5 +19,6 @@ public sealed class InsightFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapInsight();
+        app.MapRecordExport();
     }
 }

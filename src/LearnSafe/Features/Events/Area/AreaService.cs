@@ -56,6 +56,9 @@ public sealed class AreaService(IDbContextFactory<LearnSafeContext> contexts, Re
         }
     }
 
+    /// <summary>What a record is called outside its organisation.</summary>
+    public Guid Outside(Guid id) => ids.Outside(id);
+
     /// <summary>Null where there is none of that name in the scope.</summary>
     public async Task<AreaRecord?> FindAsync(CurrentPerson person, Guid outside)
     {
