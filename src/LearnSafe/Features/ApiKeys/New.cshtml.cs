@@ -24,15 +24,13 @@ public sealed class NewModel(ApiKeyService service, CurrentPersonService people,
     public string? Name { get; set; }
 
     [BindProperty]
-    public string[] May { get; set; } = ["send"];
+    public string[] May { get; set; } = [];
 
     [BindProperty]
     [Required(ErrorMessage = "Select how long the key should work")]
     public string? End { get; set; }
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() => May = ["send"];
 
     public async Task<IActionResult> OnPostAsync()
     {
