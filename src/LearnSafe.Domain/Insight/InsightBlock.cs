@@ -37,6 +37,10 @@ internal sealed class InsightBlock
 
     public long Size => (Count * 18L) + (Words * 8L) + Sets.Sum(column => column.Size) + Days.Sum(column => column.Size) + 400;
 
+    /// <summary>The same rows with the sets of another dictionary.</summary>
+    /// <param name="numbers">By dimension, by the number of a set here, its number there.</param>
+    public InsightBlock Renumbered(int[][] numbers) => new(Ids, Order, [.. Sets.Select((column, dimension) => column.Renumbered(numbers[dimension]))], Days);
+
     /// <summary>The row of a record; -1 where it is not here.</summary>
     public int Find(Guid id)
     {

@@ -17,7 +17,7 @@ public static class RecordColumns
     /// <summary>What every record has, before its coded answers.</summary>
     private static readonly RecordColumn[] First =
     [
-        new("id", "text"), new("reference", "text"), new("organisation", "text"), new("organisation_name", "text"), new("setting", "code", InsightAsked.Setting),
+        new("id", "text"), new("reference", "text"), new("organisation_code", "text"), new("organisation_name", "text"), new("setting", "code", InsightAsked.Setting),
         new("type", "code", InsightSchema.Type), new("taxonomy_version", "integer"), new("occurred", "date"), new("date_known", "code", InsightSchema.DateKnown),
         new("recorded", "date"), new("changed", "date"), new("reviewed", "date"), new("feedback", "date"),
         new("harm", "code", InsightSchema.Harm), new("physical_harm", "code", InsightSchema.PhysicalHarm), new("psychological_harm", "code", InsightSchema.PsychologicalHarm),

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using LearnSafe.Data;
 using LearnSafe.Data.Engines;
 using LearnSafe.Domain.Insight;
@@ -13,6 +12,8 @@ internal sealed partial class InsightMaker(InsightState state, DatabaseEngine en
     private const int EntriesAtOnce = 2000;
 
     private const int ManyRecords = 50_000;
+
+    private const int MostReaders = 4;
 
     private static readonly TimeSpan AfterUnwritten = TimeSpan.FromMinutes(1);
 
@@ -72,28 +73,27 @@ internal sealed partial class InsightMaker(InsightState state, DatabaseEngine en
         return null;
     }
 
+    /// <summary>
+    /// Several readers side by side, each with a part of the records. They begin a little after the source, and may see what was written meanwhile: as the snapshot is
+    /// said to be of the source's moment, all of that is taken in again when the history is followed from there.
+    /// </summary>
     private async Task RebuildAsync(InsightSource source, CancellationToken cancellation)
     {
-        var made = new InsightBuilder(state.Schema);
-        // One thread reads the next rows while another takes in the last: each is about half of the work.
-        var rows = Channel.CreateBounded<List<(InsightRecord, byte[])>>(8);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var reading = Task.Run(() => ReadAsync(source, rows.Writer, stop.Token), CancellationToken.None);
+        var parts = await source.PartsAsync(Math.Clamp(Environment.ProcessorCount, 1, MostReaders), cancellation);
+        Task<InsightSnapshot>[] reading = [.. parts.Select(part => Task.Run(() => ReadPartAsync(part, stop), CancellationToken.None))];
         try
         {
-            await foreach (var part in rows.Reader.ReadAllAsync(cancellation))
-            {
-                foreach (var (record, answers) in part) made.Add(record, answers);
-                state.Read += part.Count;
-            }
+            await Task.WhenAll(reading);
         }
-        finally
+        catch (OperationCanceledException) when (Array.Find(reading, part => part.IsFaulted) is { } failed)
         {
-            await stop.CancelAsync();
-            await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            // The others were only stopped: what went wrong is told by the one.
+            await failed;
         }
 
-        await reading;
+        var made = new InsightBuilder(state.Schema);
+        foreach (var part in reading) made.Take(await part);
         builder = made;
         state.Snapshot = made.Publish(source.Head);
         state.Read = 0;
@@ -101,26 +101,19 @@ internal sealed partial class InsightMaker(InsightState state, DatabaseEngine en
         mustWrite |= state.Snapshot.Count > ManyRecords;
     }
 
-    private static async Task ReadAsync(InsightSource source, ChannelWriter<List<(InsightRecord, byte[])>> rows, CancellationToken cancellation)
+    private async Task<InsightSnapshot> ReadPartAsync(string part, CancellationTokenSource stop)
     {
-        const int atOnce = 2000;
         try
         {
-            var part = new List<(InsightRecord, byte[])>(atOnce);
-            await foreach (var one in source.AllAsync(cancellation))
-            {
-                part.Add(one);
-                if (part.Count < atOnce) continue;
-                await rows.WriteAsync(part, cancellation);
-                part = new(atOnce);
-            }
-
-            await rows.WriteAsync(part, cancellation);
-            rows.Complete();
+            var made = new InsightBuilder(state.Schema);
+            await using var source = await InsightSource.OpenAsync(engine, stop.Token);
+            source.Read(part, made, state.Add, stop.Token);
+            return made.Publish(source.Head);
         }
-        catch (Exception fault)
+        catch
         {
-            rows.Complete(fault);
+            // Without one part the others are of no use.
+            await stop.CancelAsync();
             throw;
         }
     }

@@ -33,7 +33,7 @@ internal sealed class ExportJson(AdverseEventWriter fhir)
         var row = record.Event;
         json.WriteStartObject();
         json.WriteString("id"u8, record.Id);
-        Text(json, "organisation", record.Place?.Code);
+        Text(json, "organisation_code", record.Place?.Code);
         Text(json, "organisation_name", record.Place?.Name);
         Text(json, "setting", record.Place?.SettingName);
         json.WriteString("type"u8, TypeOf(record));

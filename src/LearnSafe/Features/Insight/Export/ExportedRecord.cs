@@ -25,7 +25,7 @@ internal sealed record ExportedRecord(
     public string? Text(bool isDescription) => string.Join("\n\n", Texts.Where(text => text.Question == EventAnswers.DescriptionQuestion == isDescription).Select(text => text.Text)) is { Length: > 0 } joined ? joined : null;
 
     /// <summary>The codes of a question, of all patients where it is about them.</summary>
-    public IReadOnlyList<string> Codes(string question) => Answers.Patients.Count == 0 ? Answers.Values[question]
+    public IReadOnlyList<string> Codes(string question) => !Answers.Patients.Any(patient => patient.Has(question)) ? Answers.Values[question]
         : [.. Answers.Values[question].Concat(Answers.Patients.SelectMany(patient => patient[question])).Distinct(StringComparer.Ordinal)];
 
     /// <summary>As <see cref="InsightSchema.AgeBand"/> has them.</summary>

@@ -47,7 +47,7 @@ public sealed partial class RecordExportTests
         Assert.Equal(("2026-11", "month", "2026-11-20", "risk", "0", ""), (own[0]["occurred"], own[0]["date_known"], own[0]["recorded"], own[0]["type"], own[0]["patients"], own[0]["harm"]));
         Assert.Equal(("2026-11-19", "4|3", "2|7", "1|2", "4|3", "3"), (own[1]["occurred"], own[1]["InvolvedAgents"], own[1]["age_band"], own[1]["Gender"], own[1]["PhysicalHarm"], own[1]["physical_harm"]));
         Assert.Equal("'=HYPERLINK(\"http://evil.example\") The vaccine fridge was warm,\nall \"night\".", own[1]["what_happened"]);
-        Assert.Equal(("The door was shut.", "3", first.Id.ToString(), "Y99001", "general-practice"), (own[1]["other_text"], own[1]["ReporterType"], own[1]["id"], own[1]["organisation"], own[1]["setting"]));
+        Assert.Equal(("The door was shut.", "3", first.Id.ToString(), "Y99001", "general-practice"), (own[1]["other_text"], own[1]["ReporterType"], own[1]["id"], own[1]["organisation_code"], own[1]["setting"]));
         var words = await RowsAsync(practice, "lead", "titles=1&any.InvolvedAgents=3");
         Assert.Contains('|', Assert.Single(words)["InvolvedAgents"]);
         Assert.Equal(("Incident", "Harebell Surgery"), (words[0]["type"], words[0]["organisation_name"]));
