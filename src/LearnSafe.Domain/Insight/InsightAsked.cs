@@ -70,7 +70,8 @@ public sealed record InsightAsked(InsightQuestion Question, ChartSpecification? 
                 Groupings = groupings,
                 Span = days is null ? percentile is null ? null : throw new InsightException("A percentile is of days: say days as well.") : Span(days, percentile),
             },
-            chart is null ? null : Specification(chart)) { Words = SearchQuery.Typed(words) };
+            chart is null ? null : Specification(chart))
+        { Words = SearchQuery.Typed(words) };
     }
 
     /// <summary>As <c>by</c> writes it.</summary>
