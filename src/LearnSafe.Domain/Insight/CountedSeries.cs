@@ -1,0 +1,17 @@
+namespace LearnSafe.Domain.Insight;
+
+/// <summary>How many records there were in each of some units of time that follow one another without a gap.</summary>
+/// <param name="First">The first day of the first unit.</param>
+/// <param name="Days">The day of each record, ascending, several on one day each for itself; null where days are not to be known.</param>
+public sealed record CountedSeries(InsightUnit Unit, DateOnly First, IReadOnlyList<long> Counts, IReadOnlyList<DateOnly>? Days = null)
+{
+    /// <summary>Over all units.</summary>
+    public long Total => Counts.Sum();
+
+    /// <summary>The first day of a unit.</summary>
+    /// <param name="index">Counted from 0.</param>
+    public DateOnly DayOf(int index) => InsightTime.FirstDay(InsightTime.Of(First, Unit) + index, Unit);
+
+    /// <summary>The days from each record to the next.</summary>
+    public IReadOnlyList<int> Between => Days is { Count: > 1 } days ? [.. days.Skip(1).Select((day, index) => day.DayNumber - days[index].DayNumber)] : [];
+}
