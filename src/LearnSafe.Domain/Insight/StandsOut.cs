@@ -62,14 +62,14 @@ public sealed record StandingOut(int Looked, int TooFew, IReadOnlyList<StandsOut
         var (looked, tooFew, found) = (0, 0, new List<StandsOut>());
         foreach (var one in series)
         {
-            if (one.Series.Total < FewestRecords || SeriesChart.Of(one.Series) is not { } chart)
+            if (one.Series.Total < FewestRecords || SeriesChart.Judged(one.Series) is not { } judged)
             {
                 tooFew++;
                 continue;
             }
 
             looked++;
-            if (Last(chart) is { } episode) found.Add(Told(one, chart, episode));
+            if (Last(judged.Chart) is { } episode) found.Add(Told(one with { Series = judged.Series }, judged.Chart, judged.IsBetween, episode));
         }
 
         return new StandingOut(looked, tooFew, [.. found.OrderByDescending(one => one.Strength)]);
@@ -78,9 +78,8 @@ public sealed record StandingOut(int Looked, int TooFew, IReadOnlyList<StandsOut
     private static SignalEpisode? Last(ControlChart chart) =>
         SignalEpisode.Of(chart).LastOrDefault(episode => episode.Causes[0].Direction != 0) is { } last && last.Last >= chart.Values.Length - LastPoints ? last : null;
 
-    private static StandsOut Told(CategorySeries of, ControlChart chart, SignalEpisode episode)
+    private static StandsOut Told(CategorySeries of, ControlChart chart, bool isBetween, SignalEpisode episode)
     {
-        var isBetween = chart.Specification.Chart == ChartKind.TimeBetween;
         var isHigh = episode.Causes[0].Direction > 0;
         return new StandsOut(
             of,

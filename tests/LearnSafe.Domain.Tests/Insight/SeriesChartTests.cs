@@ -30,7 +30,9 @@ public sealed class SeriesChartTests
         Assert.Equal(expected, SeriesChart.Choose(series));
         var chart = SeriesChart.Of(series, "Records")!;
         Assert.Equal(expected, chart.Specification.Chart);
-        Assert.Equal(expected == ChartKind.TimeBetween ? series.Total - 1 : series.Counts.Count, chart.Values.Length);
+        var isBetween = chart.Specification.Title == "Records: days between records";
+        Assert.Equal(daysKnown && (series.Counts.Average() < 1 || series.Counts.Count(count => count == 0) * 4 > series.Counts.Count), isBetween);
+        Assert.Equal(isBetween ? series.Total - 1 : series.Counts.Count, chart.Values.Length);
     }
 
     [Fact]
@@ -45,6 +47,20 @@ public sealed class SeriesChartTests
         Assert.All(chart.Values, value => Assert.Equal(0.5, value));
         Assert.Equal("2024-11", SeriesChart.Of(Series("4 5 6", true))!.Series.Labels![0]);
         Assert.Equal("2024-Q4", SeriesChart.Of(new CountedSeries(InsightUnit.Quarter, new DateOnly(2024, 10, 1), [3, 4]))!.Series.Labels![0]);
+    }
+
+    [Fact]
+    public void Of_RareRecordsWithoutDays_TakesQuarters_AndInventsNoRunWhereMostHaveNone()
+    {
+        // Ten in two years: the median of the months is none, so every month with a record would be in one long run.
+        var months = Series("0 1 0 0 1 1 0 0 2 0 0 1 0 0 1 0 0 0 1 0 1 0 1 0", daysKnown: false);
+        var chart = SeriesChart.Of(months)!;
+        Assert.Equal((ChartKind.Run, 7, "2025-Q1"), (chart.Specification.Chart, chart.Values.Length, chart.Series.Labels![0]));
+        Assert.Empty(StandingOut.Of([Category(months)]).Found);
+        // Eight in five years, none in most quarters.
+        var rare = Series(string.Join(' ', Enumerable.Range(0, 60).Select(month => month % 8 == 0 ? 1 : 0)), daysKnown: false);
+        Assert.Equal(ChartKind.Count, SeriesChart.Choose(rare));
+        Assert.False(SeriesChart.Of(rare)!.RunsSignal && SeriesChart.Of(rare)!.Specification.Chart == ChartKind.Run);
     }
 
     [Theory]
