@@ -17,9 +17,9 @@ public sealed class InsightMask
         ArgumentNullException.ThrowIfNull(snapshot);
         Guid[] sorted = [.. ids];
         Array.Sort(sorted);
-        var rows = new ulong[]?[snapshot.Blocks.Length];
-        Parallel.For(0, rows.Length, index => rows[index] = Find(snapshot.Blocks[index], sorted));
-        return new InsightMask(snapshot, rows);
+        var found = new ulong[]?[snapshot.Blocks.Length];
+        Parallel.For(0, found.Length, index => found[index] = Find(snapshot.Blocks[index], sorted));
+        return new InsightMask(snapshot, found);
     }
 
     internal bool IsOf(InsightSnapshot other) => ReferenceEquals(snapshot, other);

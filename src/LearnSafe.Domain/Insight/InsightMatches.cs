@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace LearnSafe.Domain.Insight;
 
 /// <summary>A record that a question counted.</summary>
 /// <param name="Recorded">The day it was recorded, by the clock in England.</param>
 /// <param name="Occurred">The day it happened; null where the day itself is not known.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct InsightMatched(Guid Id, DateOnly Recorded, DateOnly? Occurred);
 
 /// <summary>
@@ -31,8 +33,8 @@ public sealed class InsightMatches
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(question);
         var answer = snapshot.Answer(question with { Groupings = [new InsightGrouping(null, InsightDay.Recorded, InsightUnit.Day)], Span = null }, cancellation);
-        var days = answer.Cells.Select(cell => (DateOnly.ParseExact(answer.Axes[0].Keys[cell.First], "yyyy-MM-dd", CultureInfo.InvariantCulture), cell.Count)).Reverse().ToArray();
-        return new InsightMatches(snapshot, question, days, answer.Total);
+        var byDay = answer.Cells.Select(cell => (DateOnly.ParseExact(answer.Axes[0].Keys[cell.First], "yyyy-MM-dd", CultureInfo.InvariantCulture), cell.Count)).Reverse().ToArray();
+        return new InsightMatches(snapshot, question, byDay, answer.Total);
     }
 
     /// <summary>So many of them after the first few.</summary>
@@ -46,7 +48,7 @@ public sealed class InsightMatches
         var (last, held) = (first, before + days[first].Count);
         while (last + 1 < days.Length && held < skip + take) held += days[++last].Count;
         var found = Gather(new InsightPlan(snapshot, question with { Groupings = [], Span = null, Periods = [.. question.Periods, new InsightPeriod(InsightDay.Recorded, days[last].Day, days[first].Day)] }));
-        found.Sort((one, other) => other.Recorded.CompareTo(one.Recorded) is var byDay && byDay != 0 ? byDay : other.Id.CompareTo(one.Id));
+        found.Sort((one, other) => other.Recorded.CompareTo(one.Recorded) is var order && order != 0 ? order : other.Id.CompareTo(one.Id));
         var at = (int)(skip - before);
         return found.GetRange(at, (int)Math.Min(take, found.Count - at));
     }

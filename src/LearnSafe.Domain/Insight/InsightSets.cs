@@ -49,8 +49,8 @@ internal sealed class InsightSets
     /// <summary>What the sets of another dictionary are numbered here; those that are not here yet are added.</summary>
     public int[] NumbersOf(InsightSetView other)
     {
-        var values = Array.ConvertAll(other.Values, text => Value(text));
-        return Array.ConvertAll(other.Sets, members => Set(Array.ConvertAll(members, value => values[value])));
+        var known = Array.ConvertAll(other.Values, text => Value(text));
+        return Array.ConvertAll(other.Sets, members => Set(Array.ConvertAll(members, value => known[value])));
     }
 
     public static InsightSets Of(InsightSetView kept)

@@ -120,6 +120,17 @@ public sealed class InsightSnapshotTests
             .ToDictionary(same => same.Key, same => (Count: same.LongCount(), Days: Median([.. same.Select(content => content % 50)])));
         Assert.NotEmpty(expected);
         Assert.Equal(expected, answer.Cells.ToDictionary(cell => (answer.Axes[0].Keys[cell.First], answer.Axes[1].Keys[cell.Second]), cell => (cell.Count, cell.Days!.Value)));
+        Assert.Equal(standing.Values.Count(content => content % 3 > 0), snapshot.Answer(new InsightQuestion { Lacking = [InsightDay.Reviewed] }, TestContext.Current.CancellationToken).Total);
+        Assert.Equal(0, snapshot.Answer(new InsightQuestion { Lacking = [InsightDay.Reviewed], Periods = [new InsightPeriod(InsightDay.Reviewed, null, null)] }, TestContext.Current.CancellationToken).Total);
+        // Several cuts of the same records, in one go and one by one.
+        List<InsightCut> cuts = [new([]), new(question.Groupings, question.Span), new([new InsightGrouping("LevelOfConcern")]), new([], new InsightSpan(InsightDay.Recorded, InsightDay.Reviewed, 90)), new([new InsightGrouping("DeviceType"), new InsightGrouping(null, InsightDay.Recorded, InsightUnit.Year)])];
+        foreach (var (cut, together) in cuts.Zip(snapshot.Answer(question, cuts, TestContext.Current.CancellationToken)))
+        {
+            var alone = snapshot.Answer(question with { Groupings = cut.Groupings, Span = cut.Span }, TestContext.Current.CancellationToken);
+            Assert.Equal((alone.Total, alone.Measured), (together.Total, together.Measured));
+            Assert.Equal(alone.Cells, together.Cells);
+        }
+
         var scope = new InsightQuestion { Organisations = new HashSet<Guid> { Organisation(1), Organisation(2) }, Without = [Id(1), Id(2), Guid.NewGuid()] };
         Assert.Equal(standing.Count(one => one.Value % 500 is 1 or 2 && one.Key != Id(1) && one.Key != Id(2)), snapshot.Answer(scope, TestContext.Current.CancellationToken).Total);
         Assert.Equal(standing.Values.Count(content => content % 40 > 0), snapshot.Answer(new InsightQuestion { Filters = [new InsightFilter("DeviceType", InsightMatch.NoneOf, [InsightQuestion.NotAnswered])] }, TestContext.Current.CancellationToken).Total);

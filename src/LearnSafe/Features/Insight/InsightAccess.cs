@@ -92,7 +92,7 @@ public static class InsightAccess
         if (dimensions.Count(dimension => dimension != InsightSchema.Organisation) > MostTogether) throw new InsightException($"Totals are counted by {MostTogether} things at once at most, what is filtered by included.");
         if (question.Filters.Any(filter => filter.Dimension != InsightSchema.Organisation && filter is not { Match: InsightMatch.AnyOf, Values.Count: 1 })) throw new InsightException("Totals are filtered by one value of a thing.");
         if (question.Groupings.Any(grouping => grouping.Dimension is null && grouping is not { Day: InsightDay.Recorded, Unit: InsightUnit.Quarter or InsightUnit.Year })) throw new InsightException("Totals are counted by quarters or years of recording.");
-        if (question.Periods.Any(period => period.Day != InsightDay.Recorded)) throw new InsightException("Totals are counted for a time of recording.");
+        if (question.Periods.Any(period => period.Day != InsightDay.Recorded) || question.Lacking.Count > 0) throw new InsightException("Totals are counted for a time of recording.");
         var period = (question.Periods is [var asked, ..] ? asked : null) ?? new InsightPeriod(InsightDay.Recorded, null, null);
         var over = InsightTime.FirstDay(InsightTime.Of(today, InsightUnit.Quarter), InsightUnit.Quarter).AddDays(-1);
         if (period.From is { } from && !BeginsQuarter(from)) throw new InsightException("Totals are counted for whole quarters: recorded.from must begin one, as in 2026-Q2.");

@@ -1,3 +1,5 @@
+using LearnSafe.Domain.Access;
+using LearnSafe.Features.Insight.Dashboard;
 using LearnSafe.Features.Insight.Export;
 using LearnSafe.Platform.Web;
 
@@ -12,6 +14,8 @@ public sealed class InsightFeature : Feature
         builder.Services.Configure<InsightSettings>(builder.Configuration.GetSection("Insight"));
         builder.Services.AddSingleton<InsightState>().AddSingleton<InsightPlaces>().AddSingleton<InsightWords>().AddSingleton<InsightService>();
         builder.Services.AddSingleton<InsightMaker>().AddSingleton<ExportSource>().AddSingleton<RecordExportService>();
+        builder.Services.AddSingleton<ChosenParts>().AddSingleton<DashboardService>().AddSingleton<FoundRecordsService>();
+        builder.Services.AddSingleton(new NavigationEntry("Patterns", InsightLinks.Page, 12, Permission.ReadAggregates));
         builder.Services.AddHostedService<InsightJob>();
     }
 
@@ -20,5 +24,6 @@ public sealed class InsightFeature : Feature
         ArgumentNullException.ThrowIfNull(app);
         app.MapInsight();
         app.MapRecordExport();
+        app.MapChartExport();
     }
 }

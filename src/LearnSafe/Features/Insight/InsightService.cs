@@ -30,17 +30,33 @@ public sealed class InsightService(InsightState state, InsightPlaces places, Ins
         ArgumentNullException.ThrowIfNull(asked);
         var snapshot = Snapshot();
         var masks = new Dictionary<(string, SearchedText, Guid?), InsightMask>();
-        var results = new List<InsightResult>(asked.Count);
-        foreach (var one in asked)
+        var prepared = new List<Prepared>(asked.Count);
+        foreach (var one in asked) prepared.Add(await PrepareAsync(person, one, snapshot, masks, cancellation));
+        var results = new InsightResult[asked.Count];
+        // Questions about the same records look for them once.
+        foreach (var same in prepared.Index().GroupBy(one => Selection(one.Item)))
         {
-            var (granted, countable, known) = await PrepareAsync(person, one, snapshot, masks, cancellation);
-            var answer = snapshot.Answer(countable, cancellation);
-            var shown = granted.IsRounded ? Rounded(answer) : answer;
-            var axes = shown.Axes.Select((axis, place) => Axis(axis, one.Question.Groupings[place], place, shown, granted.Question, known)).ToList();
-            results.Add(InsightResult.Of(shown, axes, granted, snapshot.Cursor.Sequence, one.Chart));
+            var answers = snapshot.Answer(same.First().Item.Countable, [.. same.Select(one => new InsightCut(one.Item.Countable.Groupings, one.Item.Countable.Span))], cancellation);
+            foreach (var ((place, one), answer) in same.Zip(answers))
+            {
+                var shown = one.Granted.IsRounded ? Rounded(answer) : answer;
+                var axes = shown.Axes.Select((axis, number) => Axis(axis, one.Asked.Question.Groupings[number], number, shown, one.Granted.Question, one.Known)).ToList();
+                results[place] = InsightResult.Of(shown, axes, one.Granted, snapshot.Cursor.Sequence, one.Asked.Chart);
+            }
         }
 
         return results;
+    }
+
+    /// <summary>How exactly the person is answered about the organisations and patients that a question is about, before it is asked.</summary>
+    /// <exception cref="InsightException">They may not ask about these.</exception>
+    /// <exception cref="InvalidOperationException">The snapshot is not ready.</exception>
+    public async Task<InsightGranted> SharpnessAsync(CurrentPerson person, InsightAsked asked, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(asked);
+        var bare = new InsightAsked(new InsightQuestion { Filters = asked.Question.Filters }, null);
+        return (await PrepareAsync(person, bare, Snapshot(), [], cancellation)).Granted;
     }
 
     /// <summary>The records behind a number, for those who may read them one by one: for lists, files and themes. What is read of each is <see cref="Events.EventAccess"/>'s to say.</summary>
@@ -51,15 +67,15 @@ public sealed class InsightService(InsightState state, InsightPlaces places, Ins
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(asked);
         var snapshot = Snapshot();
-        var (granted, countable, _) = await PrepareAsync(person, asked, snapshot, [], cancellation);
-        if (!InsightAccess.MayKnowWhich(granted)) throw new InsightException("The records behind these numbers are shown to those alone who may read them, and not by what patients are.");
-        return new InsightRecords(InsightMatches.Of(snapshot, countable, cancellation), granted);
+        var one = await PrepareAsync(person, asked, snapshot, [], cancellation);
+        if (!InsightAccess.MayKnowWhich(one.Granted)) throw new InsightException("The records behind these numbers are shown to those alone who may read them, and not by what patients are.");
+        return new InsightRecords(InsightMatches.Of(snapshot, one.Countable, cancellation), one.Granted);
     }
 
     private InsightSnapshot Snapshot() => state.Snapshot ?? throw new InvalidOperationException("The snapshot is not ready.");
 
     /// <summary>The question as the person may ask it, and as the snapshot can count it.</summary>
-    private async Task<(InsightGranted Granted, InsightQuestion Countable, IReadOnlyDictionary<Guid, InsightPlace> Known)> PrepareAsync(
+    private async Task<Prepared> PrepareAsync(
         CurrentPerson person, InsightAsked asked, InsightSnapshot snapshot, Dictionary<(string, SearchedText, Guid?), InsightMask> masks, CancellationToken cancellation)
     {
         foreach (var filter in asked.Question.Filters) CheckCodes(filter, snapshot);
@@ -68,7 +84,16 @@ public sealed class InsightService(InsightState state, InsightPlaces places, Ins
         var known = isNamed ? await places.GetAsync() : new Dictionary<Guid, InsightPlace>();
         var granted = InsightAccess.Grant(person, asked.Question, named.Count > 0 ? Chosen(named, known) : null, snapshot.Schema, UkTime.Today(clock));
         if (asked.Words is { } typed) granted = granted with { Question = granted.Question with { Among = await AmongAsync(typed, granted, snapshot, masks, cancellation) } };
-        return (granted, granted.Question with { Filters = [.. granted.Question.Filters.Except(named)], Groupings = [.. granted.Question.Groupings.Select(grouping => Countable(grouping, known))] }, known);
+        return new Prepared(asked, granted, granted.Question with { Filters = [.. granted.Question.Filters.Except(named)], Groupings = [.. granted.Question.Groupings.Select(grouping => Countable(grouping, known))] }, known);
+    }
+
+    /// <summary>Questions of one person and one moment that say the same here are about the same records.</summary>
+    private static string Selection(Prepared one)
+    {
+        var question = one.Asked.Question;
+        return string.Join('\u001f', [
+            one.Granted.IsRounded ? "rounded" : "", one.Asked.Words ?? "", .. question.Filters.Select(filter => $"{filter.Dimension} {filter.Match} {string.Join('\u001e', filter.Values)}"),
+            .. question.Periods.Select(period => $"{period.Day} {period.From:O} {period.To:O}"), .. question.Lacking.Select(day => $"without {day}")]);
     }
 
     /// <summary>The records that words were found in, in the text that the person may search.</summary>
@@ -115,6 +140,9 @@ public sealed class InsightService(InsightState state, InsightPlaces places, Ins
                 throw new InsightException($"{filter.Dimension} has no code \"{(code.Length <= 60 ? code : code[..60] + "…")}\".");
         }
     }
+
+    /// <param name="Known">Organisations, where the question names or sorts any.</param>
+    private sealed record Prepared(InsightAsked Asked, InsightGranted Granted, InsightQuestion Countable, IReadOnlyDictionary<Guid, InsightPlace> Known);
 
     private static InsightAnswer Rounded(InsightAnswer answer)
     {

@@ -139,7 +139,7 @@ public sealed partial class RecordExportTests
     public async Task Columns_AndExamplesOfTheDocumentation_AreThoseOfTheProgram()
     {
         var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "data.md"), TestContext.Current.CancellationToken);
-        var listed = ListedColumn().Matches(page).Select(row => (row.Groups[1].Value, row.Groups[2].Value)).ToList();
+        var listed = ListedColumn().Matches(page).Select(row => (row.Groups["name"].Value, row.Groups["type"].Value)).ToList();
         Assert.Equal(RecordColumns.All.Select(column => (column.Name, column.Type)), listed);
         Assert.Contains($"carries the version, now {RecordColumns.Version}.", page, StringComparison.Ordinal);
 
@@ -196,7 +196,7 @@ public sealed partial class RecordExportTests
         return (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    [GeneratedRegex(@"^\| `(\w+)` \| (text|date|integer|code|codes) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(?<name>\w+)` \| (?<type>text|date|integer|code|codes) \|", RegexOptions.Multiline)]
     private static partial Regex ListedColumn();
 
     [GeneratedRegex(@"Query = \[([^\]]*)\]")]
