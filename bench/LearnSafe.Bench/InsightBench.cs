@@ -20,19 +20,18 @@ using Microsoft.Extensions.Logging;
 namespace LearnSafe.Bench;
 
 /// <summary>
-/// Any coded question over very many records: how fast the snapshot is made and read, what a record takes, how long random questions take over
-/// HTTP, and how long the same questions take in SQL over fewer records.
+/// Any coded question over very many records: how fast the snapshot is made and read, what a record takes, and how long random questions take over
+/// HTTP. <see cref="OracleBench"/> holds the numbers against SQL over fewer.
 /// </summary>
 internal static class InsightBench
 {
     private const int Organisations = 2000;
     private const string Email = "reader@bench.example";
 
-    /// <param name="arguments">How many records, and how many in SQL (0 for none).</param>
+    /// <param name="arguments">How many records.</param>
     public static async Task RunAsync(string[] arguments)
     {
         var records = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 10_000_000;
-        var inSql = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 1_000_000;
         await TellLoadAsync("at the start");
         var folder = RunningProgram.NewFolder();
         Console.WriteLine(await RunningProgram.VerbAsync(folder, "generate", "--snapshot", "--events", $"{records}", "--seed", "1", "--organisations", $"{Organisations}"));
@@ -48,8 +47,6 @@ internal static class InsightBench
         await InsightAsking.MeasureAsync(folder, snapshot, Email, DemoSignIn.Password);
         await TellLoadAsync("after the questions");
         Directory.Delete(folder, recursive: true);
-        if (inSql > 0) await InsightSqlBench.RunAsync(inSql);
-        await TellLoadAsync("at the end");
     }
 
     internal static WebApplication Build(string folder) => LearnSafeWeb.Build([], builder =>

@@ -32,6 +32,7 @@ public static class IssueCode
     public const string MoreFaults = "more-faults";
     public const string MissingKey = "missing-key";
     public const string WrongKey = "wrong-key";
+    public const string NotForThisKey = "not-for-this-key";
     public const string NotFound = "not-found";
     public const string Withdrawn = "withdrawn";
     public const string VersionConflict = "version-conflict";
@@ -68,6 +69,7 @@ public static class IssueCode
         [MoreFaults] = "incomplete",
         [MissingKey] = "login",
         [WrongKey] = "login",
+        [NotForThisKey] = "forbidden",
         [NotFound] = "not-found",
         [Withdrawn] = "not-found",
         [VersionConflict] = "conflict",

@@ -28,7 +28,7 @@ internal sealed class InsightBlock
     public static int DayOf(int kept) => kept >> 2;
 
     /// <summary>Whether what is kept is known exactly enough to stand in one unit; null asks for the day itself.</summary>
-    public static bool IsKnown(int kept, InsightUnit? unit) => kept != NoDay && (kept & 3) >= unit switch { null or InsightUnit.Week => 3, InsightUnit.Year => 1, _ => 2 };
+    public static bool IsKnown(int kept, InsightUnit? unit) => kept != NoDay && (kept & 3) >= unit switch { null or InsightUnit.Week or InsightUnit.Day => 3, InsightUnit.Year => 1, _ => 2 };
 
     public int Count => Ids.Length;
 
@@ -36,6 +36,10 @@ internal sealed class InsightBlock
     public int Words => (Count + 63) >> 6;
 
     public long Size => (Count * 18L) + (Words * 8L) + Sets.Sum(column => column.Size) + Days.Sum(column => column.Size) + 400;
+
+    /// <summary>The same rows with the sets of another dictionary.</summary>
+    /// <param name="numbers">By dimension, by the number of a set here, its number there.</param>
+    public InsightBlock Renumbered(int[][] numbers) => new(Ids, Order, [.. Sets.Select((column, dimension) => column.Renumbered(numbers[dimension]))], Days);
 
     /// <summary>The row of a record; -1 where it is not here.</summary>
     public int Find(Guid id)

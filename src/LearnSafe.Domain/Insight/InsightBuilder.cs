@@ -44,6 +44,16 @@ public sealed class InsightBuilder
         tail.Add(row);
     }
 
+    /// <summary>Takes over the records of a snapshot that was made beside this one, of others than are here. Sets of values are numbered as here; nothing is counted or copied by the record.</summary>
+    /// <exception cref="ArgumentException">It is of another schema.</exception>
+    public void Take(InsightSnapshot other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (!ReferenceEquals(other.Schema, schema)) throw new ArgumentException("The snapshot is of another schema.", nameof(other));
+        var numbers = sets.Zip(other.Sets, (mine, theirs) => mine.NumbersOf(theirs)).ToArray();
+        for (var index = 0; index < other.Blocks.Length; index++) blocks.Add(new Sealed(other.Blocks[index].Renumbered(numbers), other.Live[index], false));
+    }
+
     /// <summary>Puts a record in the place of what was known of it.</summary>
     public void Put(InsightRecord record, ReadOnlySpan<byte> answers)
     {

@@ -33,6 +33,9 @@ internal sealed class InsightColumn
     /// <summary>In memory, in bytes.</summary>
     public long Size => (Values.Length * 4L) + (narrow?.Length ?? 0) + ((wide?.Length ?? 0) * 2L) + ((rows?.Length ?? 0) * 2L) + 80;
 
+    /// <summary>The same local numbers, which stand for others.</summary>
+    public InsightColumn Renumbered(int[] numbers) => new(Array.ConvertAll(Values, value => numbers[value]), narrow, wide, rows);
+
     /// <summary>Local numbers of all rows.</summary>
     public void Fill(Span<ushort> locals)
     {

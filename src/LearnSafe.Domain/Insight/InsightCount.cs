@@ -12,8 +12,25 @@ public static class InsightCount
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(question);
-        var plan = new InsightPlan(snapshot, question);
-        var whole = Tally(snapshot, plan, cancellation);
+        return snapshot.Answer(question, [new InsightCut(question.Groupings, question.Span)], cancellation)[0];
+    }
+
+    /// <summary>Several cuts through the same records, which are looked for once.</summary>
+    /// <param name="question">Which records; its own groupings and what it measures are passed over.</param>
+    /// <returns>In the order of the cuts.</returns>
+    /// <exception cref="InsightException">One of them cannot be answered.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A dimension is named that is not there.</exception>
+    public static IReadOnlyList<InsightAnswer> Answer(this InsightSnapshot snapshot, InsightQuestion question, IReadOnlyList<InsightCut> cuts, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(cuts);
+        List<InsightPlan> plans = [.. cuts.Select(cut => new InsightPlan(snapshot, question with { Groupings = cut.Groupings, Span = cut.Span }))];
+        return [.. Tally(snapshot, plans, cancellation).Zip(plans, Answer)];
+    }
+
+    private static InsightAnswer Answer(InsightTally whole, InsightPlan plan)
+    {
         var range = plan.Days?.Range ?? 1;
         var least = plan.Days?.Least ?? 0;
         var width = plan.Keys.Count == 2 ? plan.Keys[1].Size : 1;
@@ -47,23 +64,37 @@ public static class InsightCount
 
     private static ReadOnlySpan<int> Places(InsightPlan plan, int key, int number) => key < plan.Keys.Count ? plan.Keys[key].PlacesOf(number) : [0];
 
-    private static InsightTally Tally(InsightSnapshot snapshot, InsightPlan plan, CancellationToken cancellation)
+    private static List<InsightTally> Tally(InsightSnapshot snapshot, List<InsightPlan> plans, CancellationToken cancellation)
     {
-        var whole = new InsightTally(plan);
+        List<InsightTally> Begin() => plans.ConvertAll(plan => new InsightTally(plan));
+        var whole = Begin();
+        if (plans.Count == 0) return whole;
         if (snapshot.Blocks.Length < 4)
         {
-            for (var index = 0; index < snapshot.Blocks.Length; index++) whole.Count(index, snapshot);
+            for (var index = 0; index < snapshot.Blocks.Length; index++) Count(snapshot, plans[0], index, whole);
             return whole;
         }
 
         var (merging, next) = (new Lock(), -1);
         Parallel.For(0, Environment.ProcessorCount, new ParallelOptions { CancellationToken = cancellation }, _ =>
         {
-            var tally = new InsightTally(plan);
-            for (int index; (index = Interlocked.Increment(ref next)) < snapshot.Blocks.Length;) tally.Count(index, snapshot);
-            lock (merging) whole.Merge(tally);
+            var tallies = Begin();
+            for (int index; (index = Interlocked.Increment(ref next)) < snapshot.Blocks.Length;) Count(snapshot, plans[0], index, tallies);
+            lock (merging)
+            {
+                for (var number = 0; number < whole.Count; number++) whole[number].Merge(tallies[number]);
+            }
         });
         return whole;
+    }
+
+    private static void Count(InsightSnapshot snapshot, InsightPlan plan, int index, List<InsightTally> tallies)
+    {
+        var block = snapshot.Blocks[index];
+        var rows = InsightScratch.Mine.Rows.AsSpan(0, block.Words);
+        snapshot.Live[index].CopyTo(rows);
+        if (!plan.Select(index, block, rows)) return;
+        foreach (var tally in tallies) tally.Count(block, rows);
     }
 
     /// <summary>What is counted at one crossing; how often each number of days only where days are measured.</summary>

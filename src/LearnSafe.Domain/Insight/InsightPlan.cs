@@ -4,15 +4,19 @@ namespace LearnSafe.Domain.Insight;
 internal sealed class InsightPlan
 {
     private readonly List<(int Dimension, bool[] Accepted)> sets = [];
-    private readonly List<(int Day, int From, int To)> days = [];
+    private readonly List<(int Day, int From, int To, bool IsLacking)> days = [];
+    private readonly InsightMask? among;
 
     public InsightPlan(InsightSnapshot snapshot, InsightQuestion question)
     {
         if (question.Groupings.Count > 2) throw new InsightException("A question is grouped by two things at most.");
         if (question.Organisations is { } scope) AddScope(snapshot, scope);
         foreach (var filter in question.Filters) sets.Add((snapshot.PlaceOf(filter.Dimension), Accepted(snapshot.Sets[snapshot.PlaceOf(filter.Dimension)], filter)));
-        foreach (var period in question.Periods) days.Add(((int)period.Day, period.From?.DayNumber ?? 0, period.To?.DayNumber ?? int.MaxValue));
+        foreach (var period in question.Periods) days.Add(((int)period.Day, period.From?.DayNumber ?? 0, period.To?.DayNumber ?? int.MaxValue, false));
+        foreach (var day in question.Lacking) days.Add(((int)day, 0, 0, true));
         Keys = [.. question.Groupings.Select(grouping => InsightKey.Of(snapshot, question, grouping))];
+        if (question.Among is { } mask && !mask.IsOf(snapshot)) throw new ArgumentException("The mask is of another snapshot.", nameof(question));
+        among = question.Among;
         Without = [.. question.Without.Select(id => snapshot.Blocks.Select((block, index) => (Block: index, Row: block.Find(id))).Where(found => found.Row >= 0)).SelectMany(found => found)];
         if (question.Span is { } span) Days = new InsightDays(snapshot, span);
     }
@@ -28,6 +32,8 @@ internal sealed class InsightPlan
     /// <returns>False where none is left.</returns>
     public bool Select(int index, InsightBlock block, Span<ulong> rows)
     {
+        if (among is not null && !among.Keep(index, rows)) return false;
+
         // Nothing is read of the rows before it is known of each filter whether any, or every, value of the block will do.
         Span<bool> scratch = InsightScratch.Mine.Accepted;
         var partly = 0;
@@ -67,11 +73,14 @@ internal sealed class InsightPlan
             return (column, count);
         }
 
-        var (day, from, to) = days[number - sets.Count];
+        var (day, from, to, isLacking) = days[number - sets.Count];
         var dates = block.Days[day];
-        for (var local = 0; local < dates.Values.Length; local++) count += (accepted[local] = dates.Values[local] is var kept && kept != InsightBlock.NoDay && InsightBlock.DayOf(kept) >= from && InsightBlock.DayOf(kept) <= to) ? 1 : 0;
+        for (var local = 0; local < dates.Values.Length; local++) count += (accepted[local] = Fits(dates.Values[local], from, to, isLacking)) ? 1 : 0;
         return (dates, count);
     }
+
+    private static bool Fits(int kept, int from, int to, bool isLacking) =>
+        kept == InsightBlock.NoDay ? isLacking : !isLacking && InsightBlock.DayOf(kept) >= from && InsightBlock.DayOf(kept) <= to;
 
     private void AddScope(InsightSnapshot snapshot, IReadOnlySet<Guid> scope)
     {

@@ -22,6 +22,7 @@ public enum InsightUnit
     Month,
     Quarter,
     Year,
+    Day,
 }
 
 /// <summary>What is counted apart: each value of a dimension, or each unit of time of a day.</summary>
@@ -36,6 +37,9 @@ public sealed record InsightGrouping(string? Dimension, InsightDay Day = Insight
 /// <param name="Percentile">Above 0 and below 100; 50 is the median.</param>
 public sealed record InsightSpan(InsightDay From, InsightDay To, double Percentile = 50);
 
+/// <summary>How the records of a question are told apart, and what is measured of them.</summary>
+public sealed record InsightCut(IReadOnlyList<InsightGrouping> Groupings, InsightSpan? Span = null);
+
 /// <summary>A question over all records. Everything that is said narrows; a question that says nothing counts all.</summary>
 public sealed record InsightQuestion
 {
@@ -45,6 +49,9 @@ public sealed record InsightQuestion
     public IReadOnlyList<InsightFilter> Filters { get; init; } = [];
 
     public IReadOnlyList<InsightPeriod> Periods { get; init; } = [];
+
+    /// <summary>Days that the records do not have: those that nobody has reviewed yet, for instance.</summary>
+    public IReadOnlyList<InsightDay> Lacking { get; init; } = [];
 
     /// <summary>None, one or two.</summary>
     public IReadOnlyList<InsightGrouping> Groupings { get; init; } = [];
@@ -57,4 +64,7 @@ public sealed record InsightQuestion
 
     /// <summary>Records that are not counted, whatever they match: those kept from whoever asks.</summary>
     public IReadOnlyCollection<Guid> Without { get; init; } = [];
+
+    /// <summary>The records among which is counted, such as those that words were found in; null for all. It is of the snapshot that is asked.</summary>
+    public InsightMask? Among { get; init; }
 }

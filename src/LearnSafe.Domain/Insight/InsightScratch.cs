@@ -10,6 +10,9 @@ internal sealed class InsightScratch
 
     public ulong[] Rows { get; } = new ulong[InsightBlock.Capacity / 64];
 
+    /// <summary>Rows of those that have what is measured.</summary>
+    public ulong[] Measured { get; } = new ulong[InsightBlock.Capacity / 64];
+
     public ushort[] First { get; } = new ushort[InsightBlock.Capacity];
 
     public ushort[] Second { get; } = new ushort[InsightBlock.Capacity];

@@ -46,6 +46,13 @@ internal sealed class InsightSets
         return count == 1 ? Single(members[0]) : Several(members[..count]);
     }
 
+    /// <summary>What the sets of another dictionary are numbered here; those that are not here yet are added.</summary>
+    public int[] NumbersOf(InsightSetView other)
+    {
+        var known = Array.ConvertAll(other.Values, text => Value(text));
+        return Array.ConvertAll(other.Sets, members => Set(Array.ConvertAll(members, value => known[value])));
+    }
+
     public static InsightSets Of(InsightSetView kept)
     {
         var made = new InsightSets();

@@ -29,13 +29,10 @@ internal sealed class InsightTally
     /// <summary>Records that match.</summary>
     public long Total { get; private set; }
 
-    public void Count(int index, InsightSnapshot snapshot)
+    /// <param name="rows">Those of the block that match.</param>
+    public void Count(InsightBlock block, ReadOnlySpan<ulong> rows)
     {
-        var block = snapshot.Blocks[index];
         var scratch = InsightScratch.Mine;
-        var rows = scratch.Rows.AsSpan(0, block.Words);
-        snapshot.Live[index].CopyTo(rows);
-        if (!plan.Select(index, block, rows)) return;
         var count = 0L;
         foreach (var word in rows) count += BitOperations.PopCount(word);
         Total += count;
@@ -134,8 +131,10 @@ internal sealed class InsightTally
         counts.Clear();
     }
 
-    private void Measure(InsightBlock block, InsightDays days, Span<ulong> rows, InsightScratch scratch)
+    private void Measure(InsightBlock block, InsightDays days, ReadOnlySpan<ulong> selected, InsightScratch scratch)
     {
+        var rows = scratch.Measured.AsSpan(0, selected.Length);
+        selected.CopyTo(rows);
         var firstMap = plan.Keys.Count > 0 ? plan.Keys[0].Fill(block, scratch.First.AsSpan(0, block.Count)) : null;
         var secondMap = plan.Keys.Count > 1 ? plan.Keys[1].Fill(block, scratch.Second.AsSpan(0, block.Count)) : null;
         var (from, to) = days.Fill(block, rows, scratch.From.AsSpan(0, block.Count), scratch.To.AsSpan(0, block.Count));

@@ -30,6 +30,13 @@ public static class Deidentified
         "ApproximateDate", "SabreReportNumber", "ShotReportNumber", "NhsbtReportNumber", "YellowCardReference", "MarvinReferenceNumber", "RadiotherapyIncidentCode", "BloodProductsBatch",
     ];
 
+    /// <summary>Whether an element tells who reported, or how it came: for those alone who may see reporters.</summary>
+    public static bool IsAboutReporter(TaxonomyElement element)
+    {
+        ArgumentNullException.ThrowIfNull(element);
+        return NeverSections.Contains(element.Section, StringComparer.Ordinal);
+    }
+
     /// <summary>How an element is seen.</summary>
     public static SeenAcross Of(TaxonomyElement element)
     {

@@ -50,6 +50,7 @@ public static class LearnSafeServices
         services.AddSingleton<GenerationService>();
         services.AddSingleton<DemoService>();
         services.AddSingleton<ApiKeyService>();
+        services.AddSingleton<ProgramReaderService>();
         services.AddSingleton(_ => RetentionRules.Load(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddSingleton<LegalHoldService>();
         services.AddSingleton<RetentionService>();

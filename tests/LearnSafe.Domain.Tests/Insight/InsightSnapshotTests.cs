@@ -43,8 +43,32 @@ public sealed class InsightSnapshotTests
         Check(before, Enumerable.Range(0, Records).ToDictionary(Id));
         Check(after, standing);
         Check(InsightBuilder.From(Again(after)).Publish(after.Cursor), standing);
+        CheckMatches(after, standing);
+        // Rows of another snapshot stand elsewhere.
+        Assert.Throws<ArgumentException>(() => after.Answer(new InsightQuestion { Among = InsightMask.Of(before, []) }, TestContext.Current.CancellationToken));
         Assert.Equal([1, 2, 3], Again(after).Cursor.Link);
         Assert.InRange(after.Size / (double)after.Count, 20, 100);
+    }
+
+    [Fact]
+    public void Take_PartsThatWereReadSideBySide_IsWhatOneReaderMakes()
+    {
+        var parts = Enumerable.Range(0, 3).Select(_ => new InsightBuilder(Schema)).ToArray();
+        // The last records first, so that each part numbers what it meets in another order.
+        for (var number = Records - 1; number >= 0; number--) Add(parts[number % 5 == 0 ? 0 : number < 2000 ? 1 : 2], number, number);
+        var builder = new InsightBuilder(Schema);
+        foreach (var part in parts) builder.Take(part.Publish(InsightCursor.Beginning));
+        builder.Take(new InsightBuilder(Schema).Publish(InsightCursor.Beginning));
+        var standing = Enumerable.Range(0, Records).ToDictionary(Id);
+        var whole = builder.Publish(InsightCursor.Beginning);
+        Check(whole, standing);
+        // What was taken over is followed like everything else.
+        Assert.True(builder.Remove(Id(5)));
+        builder.Put(Row(1999, 2000), Json(2000));
+        (standing[Id(1999)], _) = (2000, standing.Remove(Id(5)));
+        Check(builder.Publish(InsightCursor.Beginning), standing);
+        Assert.Equal(Records, whole.Count);
+        Assert.Throws<ArgumentException>(() => builder.Take(new InsightBuilder(InsightSchema.Of(ShippedContent.Content.Taxonomies.Values)).Publish(InsightCursor.Beginning)));
     }
 
     [Fact]
@@ -96,15 +120,49 @@ public sealed class InsightSnapshotTests
             .ToDictionary(same => same.Key, same => (Count: same.LongCount(), Days: Median([.. same.Select(content => content % 50)])));
         Assert.NotEmpty(expected);
         Assert.Equal(expected, answer.Cells.ToDictionary(cell => (answer.Axes[0].Keys[cell.First], answer.Axes[1].Keys[cell.Second]), cell => (cell.Count, cell.Days!.Value)));
+        Assert.Equal(standing.Values.Count(content => content % 3 > 0), snapshot.Answer(new InsightQuestion { Lacking = [InsightDay.Reviewed] }, TestContext.Current.CancellationToken).Total);
+        Assert.Equal(0, snapshot.Answer(new InsightQuestion { Lacking = [InsightDay.Reviewed], Periods = [new InsightPeriod(InsightDay.Reviewed, null, null)] }, TestContext.Current.CancellationToken).Total);
+        // Several cuts of the same records, in one go and one by one.
+        List<InsightCut> cuts = [new([]), new(question.Groupings, question.Span), new([new InsightGrouping("LevelOfConcern")]), new([], new InsightSpan(InsightDay.Recorded, InsightDay.Reviewed, 90)), new([new InsightGrouping("DeviceType"), new InsightGrouping(null, InsightDay.Recorded, InsightUnit.Year)])];
+        foreach (var (cut, together) in cuts.Zip(snapshot.Answer(question, cuts, TestContext.Current.CancellationToken)))
+        {
+            var alone = snapshot.Answer(question with { Groupings = cut.Groupings, Span = cut.Span }, TestContext.Current.CancellationToken);
+            Assert.Equal((alone.Total, alone.Measured), (together.Total, together.Measured));
+            Assert.Equal(alone.Cells, together.Cells);
+        }
+
         var scope = new InsightQuestion { Organisations = new HashSet<Guid> { Organisation(1), Organisation(2) }, Without = [Id(1), Id(2), Guid.NewGuid()] };
         Assert.Equal(standing.Count(one => one.Value % 500 is 1 or 2 && one.Key != Id(1) && one.Key != Id(2)), snapshot.Answer(scope, TestContext.Current.CancellationToken).Total);
         Assert.Equal(standing.Values.Count(content => content % 40 > 0), snapshot.Answer(new InsightQuestion { Filters = [new InsightFilter("DeviceType", InsightMatch.NoneOf, [InsightQuestion.NotAnswered])] }, TestContext.Current.CancellationToken).Total);
     }
 
+    /// <summary>Pages one after the other are the whole in order, and a mask narrows as the list of its ids does.</summary>
+    private static void CheckMatches(InsightSnapshot snapshot, Dictionary<Guid, int> standing)
+    {
+        var question = new InsightQuestion { Filters = [new InsightFilter("InvolvedAgents", InsightMatch.AnyOf, ["3"])], Without = [Id(5)] };
+        var expected = standing.Where(one => Has(one.Value, "3") && one.Key != Id(5)).OrderByDescending(one => Day(one.Value)).ThenByDescending(one => one.Key)
+            .Select(one => new InsightMatched(one.Key, Day(one.Value), one.Value % 9 == 0 ? null : Day(one.Value))).ToList();
+        var matches = InsightMatches.Of(snapshot, question, TestContext.Current.CancellationToken);
+        Assert.Equal(expected.Count, matches.Total);
+        Assert.Equal(expected, matches.Page(0, int.MaxValue));
+        foreach (var (skip, take) in new[] { (0, 20), (1, 1), (12, 7), (expected.Count / 2, 500), (expected.Count - 3, 20) }) Assert.Equal(expected.Skip(skip).Take(take), matches.Page(skip, take));
+        Assert.Empty(matches.Page(expected.Count, 20));
+        Assert.Empty(matches.Page(0, 0));
+
+        foreach (var step in new[] { 1, 3, 2000, 30_000 })
+        {
+            var among = expected.Where((_, index) => index % step == 0).Select(one => one.Id).Reverse().Append(Guid.NewGuid()).Append(Id(5)).ToHashSet();
+            var masked = question with { Among = InsightMask.Of(snapshot, [.. among, among.First()]) };
+            Assert.Equal(expected.Where(one => among.Contains(one.Id)), InsightMatches.Of(snapshot, masked, TestContext.Current.CancellationToken).Page(0, int.MaxValue));
+        }
+
+        Assert.Equal(0, snapshot.Answer(new InsightQuestion { Among = InsightMask.Of(snapshot, []) }, TestContext.Current.CancellationToken).Total);
+    }
+
     private static void Add(InsightBuilder builder, int number, int content) => builder.Add(Row(number, content), Json(content));
 
     private static InsightRecord Row(int number, int content) => new(
-        Id(number), Organisation(content % 500), EventType.Incident, 5, 4, 4, null, 1, Day(content), 10, Day(content), content % 3 == 0 ? Day(content).AddDays(content % 50) : null, null);
+        Id(number), Organisation(content % 500), EventType.Incident, 5, 4, 4, null, 1, Day(content), content % 9 == 0 ? 7 : 10, Day(content), content % 3 == 0 ? Day(content).AddDays(content % 50) : null, null);
 
     private static byte[] Json(int content)
     {

@@ -28,6 +28,14 @@ public abstract class DatabaseEngine
     /// <summary>Begins a transaction that sees one moment of the database, however long it reads and whoever writes meanwhile.</summary>
     public abstract Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation);
 
+    /// <summary>Reads very many rows, in the moment of the transaction that the connection is in. Blocks while the engine works: for a thread of its own.</summary>
+    /// <param name="sql">Without parameters.</param>
+    public abstract RowReader ReadRows(DbConnection connection, string sql);
+
+    /// <summary>Conditions that part a table into pieces of about the same size, to be read side by side; each row fits one of them, and one that comes later fits the last.</summary>
+    /// <param name="alias">What the statement calls the table.</param>
+    public abstract Task<IReadOnlyList<string>> PartsAsync(DbConnection connection, DbTransaction transaction, string table, string alias, int count, CancellationToken cancellation);
+
     /// <summary>Takes every row away, in the order given: children before parents.</summary>
     public abstract Task EmptyTablesAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<string> tables, CancellationToken cancellation);
 

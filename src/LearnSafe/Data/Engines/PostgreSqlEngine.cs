@@ -50,6 +50,16 @@ public sealed class PostgreSqlEngine(string connectionString) : DatabaseEngine
     public override async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation) =>
         await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
 
+    public override RowReader ReadRows(DbConnection connection, string sql) => new PostgreSqlRowReader(connection, sql);
+
+    public override async Task<IReadOnlyList<string>> PartsAsync(DbConnection connection, DbTransaction transaction, string table, string alias, int count, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        (command.Transaction, command.CommandText) = (transaction, $"select pg_relation_size('{table}') / current_setting('block_size')::bigint");
+        var pages = (long)(await command.ExecuteScalarAsync(cancellation))!;
+        return [.. Enumerable.Range(0, count).Select(part => FormattableString.Invariant($"{alias}.ctid >= '({pages * part / count},0)'::tid{(part == count - 1 ? "" : $" and {alias}.ctid < '({pages * (part + 1) / count},0)'::tid")}"))];
+    }
+
     public override async Task EmptyTablesAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<string> tables, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();

@@ -52,6 +52,16 @@ public sealed class SqliteEngine : DatabaseEngine
     public override Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellation) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: true));
 
+    public override RowReader ReadRows(DbConnection connection, string sql) => new SqliteRowReader(connection, sql);
+
+    public override async Task<IReadOnlyList<string>> PartsAsync(DbConnection connection, DbTransaction transaction, string table, string alias, int count, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        (command.Transaction, command.CommandText) = (transaction, $"select coalesce(max(rowid), 0) from \"{table}\"");
+        var last = (long)(await command.ExecuteScalarAsync(cancellation))!;
+        return [.. Enumerable.Range(0, count).Select(part => FormattableString.Invariant($"{alias}.rowid > {last * part / count}{(part == count - 1 ? "" : $" and {alias}.rowid <= {last * (part + 1) / count}")}"))];
+    }
+
     public override async Task EmptyTablesAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<string> tables, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();

@@ -129,10 +129,10 @@ public sealed class AccessLogService(IDbContextFactory<LearnSafeContext> context
     private static AccessLogEntry Entry(DateTime now, CurrentPerson person, Guid? organisation, Guid? record, string address, string? filter, int? count) => new()
     {
         At = now,
-        ActorKind = ActorKind.Person,
-        ActorId = person.Id,
+        ActorKind = !person.IsProgram ? ActorKind.Person : person.Id == Guid.Empty ? ActorKind.System : ActorKind.Program,
+        ActorId = person.Id == Guid.Empty ? null : person.Id,
         ActingForId = person.OrganisationId == Guid.Empty ? null : person.OrganisationId,
-        Roles = string.Join(',', person.Access.Roles.Where(held => held.Organisation is null || held.Organisation == person.OrganisationId).Select(held => held.Role.Name)),
+        Roles = person.IsProgram ? "" : string.Join(',', person.Access.Roles.Where(held => held.Organisation is null || held.Organisation == person.OrganisationId).Select(held => held.Role.Name)),
         OrganisationId = organisation,
         EventId = record,
         Address = address,

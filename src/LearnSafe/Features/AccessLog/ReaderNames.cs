@@ -24,12 +24,12 @@ internal sealed class ReaderNames
         return new ReaderNames(roles, names, await context.Organisations.AsNoTracking().Where(organisation => places.Contains(organisation.Id)).ToDictionaryAsync(organisation => organisation.Id, organisation => organisation.Name));
     }
 
-    /// <summary>"Maud Okoro, Patient safety lead" inside; "Network lead, Larkmere Network" from outside; "Local risk system, over the interface" for a program; "Somebody outside, by a link" for what an organisation outside was asked.</summary>
+    /// <summary>"Maud Okoro, Patient safety lead" inside; "Network lead, Larkmere Network" from outside; "Local risk system, over the interface" for a program; "Somebody outside, by a link" for what an organisation outside was asked; "Whoever runs LearnSafe, on the command line" for an export there.</summary>
     /// <param name="inside">The organisation whose people read this.</param>
     public string Of(ActorKind kind, Guid? actor, Guid? actingFor, string held, Guid inside)
     {
         var name = actingFor == inside && actor is { } id ? actors.GetValueOrDefault(id) : null;
-        if (kind == ActorKind.System) return "Somebody outside, by a link";
+        if (kind == ActorKind.System) return actingFor is null ? "Somebody outside, by a link" : "Whoever runs LearnSafe, on the command line";
         if (kind == ActorKind.Program) return $"{name ?? "Another system"}, over the interface";
         var titles = string.Join(" and ", held.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(role => roles.TryFind(role, out var known) ? known.Title : role));
         if (titles.Length == 0) titles = "no role";

@@ -11,6 +11,9 @@ public sealed record CurrentPerson(
     /// <summary>Whether there is a choice of whom to act for.</summary>
     public bool ActsForSeveral => Access.Roles.Select(held => held.Organisation).OfType<Guid>().Distinct().Skip(1).Any();
 
+    /// <summary>Whether it is no person but a program, known by its key; its id is the key's, and empty for the command line.</summary>
+    public bool IsProgram { get; init; }
+
     /// <summary>Records that are kept from them, because they are involved: as if they were not there.</summary>
     public IReadOnlySet<Guid> KeptFrom { get; init; } = new HashSet<Guid>();
 

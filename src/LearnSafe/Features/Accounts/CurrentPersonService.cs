@@ -2,12 +2,13 @@ using System.Security.Claims;
 using LearnSafe.Data;
 using LearnSafe.Domain.Access;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Platform.SignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Accounts;
 
-/// <summary>Finds who is signed in, once a request. Roles are read from the database and not from the cookie, so that a role taken away is gone at once.</summary>
-public sealed class CurrentPersonService(IHttpContextAccessor accessor, IDbContextFactory<LearnSafeContext> contexts, OrganisationTreeService trees, RoleCatalogue roles, CurrentPersonQueries queries)
+/// <summary>Finds who is signed in, or which program calls, once a request. Roles are read from the database and not from the cookie, so that a role taken away is gone at once.</summary>
+public sealed class CurrentPersonService(IHttpContextAccessor accessor, IDbContextFactory<LearnSafeContext> contexts, OrganisationTreeService trees, RoleCatalogue roles, CurrentPersonQueries queries, ProgramReaderService programs)
 {
     private CurrentPerson? found;
 
@@ -15,6 +16,7 @@ public sealed class CurrentPersonService(IHttpContextAccessor accessor, IDbConte
     public async Task<CurrentPerson?> FindAsync()
     {
         if (found is not null) return found;
+        if (ReaderScheme.ProgramOf(accessor.HttpContext?.User) is { } key) return found = await programs.FindAsync(key);
         if (!Guid.TryParse(accessor.HttpContext?.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id)) return null;
         return found = await FindAsync(id);
     }

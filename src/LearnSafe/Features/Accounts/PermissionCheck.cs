@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace LearnSafe.Features.Accounts;
 
-/// <summary>Answers for <see cref="MayAttribute"/> with what the signed-in person may do.</summary>
+/// <summary>Answers for <see cref="MayAttribute"/> with what the signed-in person, or the program that calls, may do.</summary>
 public sealed class PermissionCheck(CurrentPersonService people) : AuthorizationHandler<MayAttribute>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, MayAttribute requirement)

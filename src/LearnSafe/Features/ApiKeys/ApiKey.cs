@@ -16,6 +16,8 @@ public sealed class ApiKey
     /// <summary>SHA-256 of the key. The key is 256 random bits, so a slow hash would protect nothing.</summary>
     public required byte[] Hash { get; init; }
 
+    public KeyPurposes Purposes { get; init; }
+
     public DateTime CreatedAt { get; init; }
 
     /// <summary>When it stops by itself: chosen when it was made, or the end of the overlap with the key that took its place.</summary>

@@ -23,7 +23,7 @@ public sealed class ApiKeyService(IDbContextFactory<LearnSafeContext> contexts, 
 
     /// <summary>Makes a key for an organisation, which is registered if its code is not known yet.</summary>
     /// <returns>The key, which is not stored and cannot be shown again.</returns>
-    public Task<string> AddAsync(string organisationCode, string name, Actor actor) => writer.WriteAsync(async transaction =>
+    public Task<string> AddAsync(string organisationCode, string name, Actor actor, KeyPurposes purposes = KeyPurposes.Send) => writer.WriteAsync(async transaction =>
     {
         var context = await transaction.ContextAsync();
         var organisation = await context.Organisations.FirstOrDefaultAsync(known => known.Code == organisationCode);
@@ -33,26 +33,26 @@ public sealed class ApiKeyService(IDbContextFactory<LearnSafeContext> contexts, 
             context.Organisations.Add(organisation);
         }
 
-        var (key, row) = New(organisation.Id, name, null, transaction.Now);
+        var (key, row) = New(organisation.Id, name, purposes, null, transaction.Now);
         context.ApiKeys.Add(row);
         await context.SaveChangesAsync();
-        await transaction.AppendAsync(actor, HistoryActions.ApiKeyAdded, row.Id, JsonSerializer.Serialize(new { organisation = organisationCode, name }, JsonSerializerOptions.Web), []);
+        await transaction.AppendAsync(actor, HistoryActions.ApiKeyAdded, row.Id, Json(new { organisation = organisationCode, name, may = purposes.Names() }), []);
         return key;
     });
 
     /// <summary>Makes a key for an organisation that is known.</summary>
     /// <param name="expiresAt">When it stops by itself; null for a key that goes on until it is revoked.</param>
-    public Task<NewKey> CreateAsync(Guid organisation, string name, DateTime? expiresAt, Actor actor) => writer.WriteAsync(async transaction =>
+    public Task<NewKey> CreateAsync(Guid organisation, string name, DateTime? expiresAt, Actor actor, KeyPurposes purposes = KeyPurposes.Send) => writer.WriteAsync(async transaction =>
     {
         var context = await transaction.ContextAsync();
-        var (key, row) = New(organisation, name, expiresAt, transaction.Now);
+        var (key, row) = New(organisation, name, purposes, expiresAt, transaction.Now);
         context.ApiKeys.Add(row);
         await context.SaveChangesAsync();
-        await transaction.AppendAsync(actor, HistoryActions.ApiKeyAdded, row.Id, Json(new { name, expires = expiresAt }), [], organisation);
+        await transaction.AppendAsync(actor, HistoryActions.ApiKeyAdded, row.Id, Json(new { name, expires = expiresAt, may = purposes.Names() }), [], organisation);
         return new NewKey(row.Id, key);
     });
 
-    /// <summary>Makes a key of the same name in the place of another, which goes on for the days of the overlap.</summary>
+    /// <summary>Makes a key of the same name and purpose in the place of another, which goes on for the days of the overlap.</summary>
     /// <returns>Null where the organisation has no such key that is still good and not replaced already.</returns>
     public async Task<NewKey?> RotateAsync(Guid organisation, Guid id, int overlapDays, DateTime? expiresAt, Actor actor)
     {
@@ -63,7 +63,7 @@ public sealed class ApiKeyService(IDbContextFactory<LearnSafeContext> contexts, 
             var context = await transaction.ContextAsync();
             var good = Good(context, transaction.Now).Where(known => known.Id == id && known.OrganisationId == organisation && known.SuccessorId == null);
             if (await good.AsNoTracking().FirstOrDefaultAsync() is not { } old) return null;
-            var (key, row) = New(organisation, old.Name, expiresAt, transaction.Now);
+            var (key, row) = New(organisation, old.Name, old.Purposes, expiresAt, transaction.Now);
             context.ApiKeys.Add(row);
             await context.SaveChangesAsync();
             var until = transaction.Now.AddDays(overlapDays);
@@ -91,6 +91,13 @@ public sealed class ApiKeyService(IDbContextFactory<LearnSafeContext> contexts, 
         });
         Forget(id);
         return done;
+    }
+
+    /// <summary>The organisation of a code; null where there is none.</summary>
+    public async Task<Guid?> OrganisationAsync(string code)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        return await context.Organisations.Where(known => known.Code == code).Select(known => (Guid?)known.Id).FirstOrDefaultAsync();
     }
 
     /// <summary>The organisation's keys, those that work first.</summary>
@@ -121,7 +128,7 @@ public sealed class ApiKeyService(IDbContextFactory<LearnSafeContext> contexts, 
             from row in Good(context, now.UtcDateTime).AsNoTracking()
             join organisation in context.Organisations on row.OrganisationId equals organisation.Id
             where row.Hash == hash
-            select new { Holder = new KeyHolder(row.Id, organisation.Id, organisation.Code, organisation.DataSharingOptOut), row.ExpiresAt }).FirstOrDefaultAsync(cancellation);
+            select new { Holder = new KeyHolder(row.Id, organisation.Id, organisation.Code, organisation.DataSharingOptOut, row.Purposes), row.ExpiresAt }).FirstOrDefaultAsync(cancellation);
         // Only good keys are remembered: guesses must not fill the memory.
         if (found is null)
         {
@@ -161,10 +168,10 @@ public sealed class ApiKeyService(IDbContextFactory<LearnSafeContext> contexts, 
 
     private static IQueryable<ApiKey> Good(LearnSafeContext context, DateTime now) => context.ApiKeys.Where(key => key.RevokedAt == null && (key.ExpiresAt == null || key.ExpiresAt > now));
 
-    private static (string Key, ApiKey Row) New(Guid organisation, string name, DateTime? expiresAt, DateTime now)
+    private static (string Key, ApiKey Row) New(Guid organisation, string name, KeyPurposes purposes, DateTime? expiresAt, DateTime now)
     {
         var key = "ls_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
-        return (key, new ApiKey { OrganisationId = organisation, Name = name, Hash = Hash(key), CreatedAt = now, ExpiresAt = expiresAt });
+        return (key, new ApiKey { OrganisationId = organisation, Name = name, Purposes = purposes, Hash = Hash(key), CreatedAt = now, ExpiresAt = expiresAt });
     }
 
     private static string Json<T>(T content) => JsonSerializer.Serialize(content, JsonSerializerOptions.Web);
@@ -173,7 +180,7 @@ public sealed class ApiKeyService(IDbContextFactory<LearnSafeContext> contexts, 
 }
 
 /// <summary>The organisation that a key acts for.</summary>
-public sealed record KeyHolder(Guid ApiKeyId, Guid OrganisationId, string OrganisationCode, bool DataSharingOptOut);
+public sealed record KeyHolder(Guid ApiKeyId, Guid OrganisationId, string OrganisationCode, bool DataSharingOptOut, KeyPurposes Purposes);
 
 /// <summary>A key that was just made: the only time that it is at hand.</summary>
 public sealed record NewKey(Guid Id, string Key);

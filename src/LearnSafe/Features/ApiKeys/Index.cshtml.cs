@@ -32,6 +32,7 @@ public sealed class IndexModel(ApiKeyService service, CurrentPersonService peopl
     {
         ArgumentNullException.ThrowIfNull(key);
         yield return new SummaryRow("State", null) { ValueHtml = State(key) };
+        yield return new SummaryRow("May", key.Purposes.Title());
         yield return new SummaryRow("Made", UkTime.TextFromUtc(key.CreatedAt));
         yield return new SummaryRow("Last used", key.LastUsedOn is { } day ? UkTime.Text(day) : "Not used yet");
         if (key.RevokedAt is { } revoked)

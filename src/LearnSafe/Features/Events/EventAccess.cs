@@ -107,6 +107,13 @@ public static class EventAccess
         return NotKept(Standing(context, person.Access.Where(Permission.ReadDeidentifiedRecords)), person);
     }
 
+    /// <summary>The records that the person may read in full, wherever they act now: those of the providers whose every record they read.</summary>
+    public static IQueryable<PatientSafetyEvent> InFull(LearnSafeContext context, CurrentPerson person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return NotKept(Standing(context, person.Access.Where(Permission.ReadRecords)), person);
+    }
+
     /// <summary>The records that are counted in the person's totals.</summary>
     public static IQueryable<PatientSafetyEvent> Counted(LearnSafeContext context, CurrentPerson person)
     {

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using LearnSafe.Domain.Fhir;
 using LearnSafe.Features.ApiKeys;
+using LearnSafe.Platform.SignIn;
 
 namespace LearnSafe.Features.FhirApi;
 
@@ -9,7 +10,7 @@ namespace LearnSafe.Features.FhirApi;
 public static partial class FhirEndpoint
 {
     /// <summary>As the national service's gateway calls it.</summary>
-    public const string KeyHeader = "Ocp-Apim-Subscription-Key";
+    public const string KeyHeader = ReaderScheme.KeyHeader;
 
     /// <summary>What reads: HEAD tells the same as GET, without the body.</summary>
     public static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
@@ -23,6 +24,7 @@ public static partial class FhirEndpoint
             var holder = key.Length is 0 or > 200 ? null : await http.RequestServices.GetRequiredService<ApiKeyService>().FindAsync(key, http.RequestAborted);
             if (holder is null) await RefuseKeyAsync(http, key.Length > 0);
             else if (http.RequestServices.GetRequiredService<KeyLimitService>().Wait(holder.ApiKeyId) is { } seconds) await RefuseForNowAsync(http, seconds);
+            else if (!holder.Purposes.HasFlag(KeyPurposes.Send)) await RefusePurposeAsync(http);
             else await answer(new FhirCall(http, holder));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -40,6 +42,9 @@ public static partial class FhirEndpoint
         wrong
             ? new OperationIssue(IssueCode.WrongKey, $"The key in {KeyHeader} is not known here, or was revoked.")
             : new OperationIssue(IssueCode.MissingKey, $"Send your organisation's key in the header {KeyHeader}."));
+
+    private static Task RefusePurposeAsync(HttpContext http) => FhirCall.RefuseAsync(
+        http, StatusCodes.Status403Forbidden, new OperationIssue(IssueCode.NotForThisKey, "This key was made to read records under /api/v1, and not to send them. Make one that may send."));
 
     private static Task RefuseForNowAsync(HttpContext http, int seconds)
     {

@@ -3,7 +3,9 @@ using System.Text.Json;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Insight;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Shared;
 using LearnSafe.Platform.Permissions;
+using Microsoft.Extensions.Primitives;
 
 namespace LearnSafe.Features.Insight;
 
@@ -16,11 +18,27 @@ internal static class InsightEndpoints
 
     public static void MapInsight(this IEndpointRouteBuilder app)
     {
-        app.MapGet(InsightLinks.Answer, AnswerAsync).WithMetadata(new MayAttribute(Permission.ReadAggregates));
-        app.MapGet(InsightLinks.Dimensions, DimensionsAsync).WithMetadata(new MayAttribute(Permission.ReadAggregates));
+        app.MapGet(InsightLinks.Answer, AnswerAsync).WithName("answer").WithTags("Numbers").WithSummary("Count records, or measure days")
+            .WithDescription("Any coded answer by any other or by time, with a chart and its limits. Numbers are as exact as whoever asks may know them: sharpness says how exact.")
+            .ForReaders(Permission.ReadAggregates).WithMetadata(new InterfaceAnswer("application/json", "What was counted.", InsightJson.AnswerSchema))
+            .WithMetadata([.. QuestionParameters.Which, .. QuestionParameters.How]);
+        app.MapGet(InsightLinks.Dimensions, DimensionsAsync).WithName("dimensions").WithTags("Numbers").WithSummary("What can be asked by")
+            .WithDescription("Every dimension with its title and its codes, and whether it may be asked by freely (open), in rounded numbers (rounded), or by its own organisation (own).")
+            .ForReaders(Permission.ReadAggregates).WithMetadata(new InterfaceAnswer("application/json", "The dimensions.", InsightJson.DimensionsSchema));
     }
 
     private static async Task AnswerAsync(HttpContext http, CurrentPersonService people, InsightService insight, InsightState state)
+    {
+        await ReadyAsync(http, insight, state, async () =>
+        {
+            var asked = InsightAsked.Read(Parts(http.Request.Query), state.Schema);
+            var result = await insight.AnswerAsync(await people.GetAsync(), asked, http.RequestAborted);
+            await SendAsync(http, StatusCodes.Status200OK, json => InsightJson.Write(json, result));
+        });
+    }
+
+    /// <summary>Answers once there is a snapshot, and tells what of the question is not understood.</summary>
+    public static async Task ReadyAsync(HttpContext http, InsightService insight, InsightState state, Func<Task> answer)
     {
         if (!insight.IsReady)
         {
@@ -31,15 +49,16 @@ internal static class InsightEndpoints
 
         try
         {
-            var asked = InsightAsked.Read(http.Request.Query.SelectMany(part => part.Value.Select(value => KeyValuePair.Create(part.Key, value ?? ""))), state.Schema);
-            var result = await insight.AnswerAsync(await people.GetAsync(), asked, http.RequestAborted);
-            await SendAsync(http, StatusCodes.Status200OK, json => InsightJson.Write(json, result));
+            await answer();
         }
-        catch (InsightException fault)
+        catch (InsightException fault) when (!http.Response.HasStarted)
         {
             await FaultAsync(http, StatusCodes.Status400BadRequest, fault.Message);
         }
     }
+
+    /// <summary>The parts of a question as they stand in an address.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Parts(IEnumerable<KeyValuePair<string, StringValues>> query) => query.SelectMany(part => part.Value.Select(value => KeyValuePair.Create(part.Key, value ?? "")));
 
     private static Task DimensionsAsync(HttpContext http, InsightState state, InsightWords words) => SendAsync(http, StatusCodes.Status200OK, json => InsightJson.Write(json, state.Schema, words));
 

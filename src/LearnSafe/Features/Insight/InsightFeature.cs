@@ -1,3 +1,6 @@
+using LearnSafe.Domain.Access;
+using LearnSafe.Features.Insight.Dashboard;
+using LearnSafe.Features.Insight.Export;
 using LearnSafe.Platform.Web;
 
 namespace LearnSafe.Features.Insight;
@@ -10,6 +13,9 @@ public sealed class InsightFeature : Feature
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.Configure<InsightSettings>(builder.Configuration.GetSection("Insight"));
         builder.Services.AddSingleton<InsightState>().AddSingleton<InsightPlaces>().AddSingleton<InsightWords>().AddSingleton<InsightService>();
+        builder.Services.AddSingleton<InsightMaker>().AddSingleton<ExportSource>().AddSingleton<RecordExportService>();
+        builder.Services.AddSingleton<ChosenParts>().AddSingleton<DashboardService>().AddSingleton<FoundRecordsService>();
+        builder.Services.AddSingleton(new NavigationEntry("Patterns", InsightLinks.Page, 12, Permission.ReadAggregates));
         builder.Services.AddHostedService<InsightJob>();
     }
 
@@ -17,5 +23,7 @@ public sealed class InsightFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapInsight();
+        app.MapRecordExport();
+        app.MapChartExport();
     }
 }

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using LearnSafe.Data;
 using LearnSafe.Data.Engines;
 using LearnSafe.Domain.Insight;
@@ -7,24 +6,12 @@ using Microsoft.Extensions.Options;
 namespace LearnSafe.Features.Insight;
 
 /// <summary>
-/// Makes the snapshot when the program starts, from its file or from the database, and follows the database from then on. A turn of the real
+/// Makes the snapshot when the program starts, and follows the database from then on. A turn of the real
 /// clock, whatever clock the program shows: what is new must be counted within two seconds.
 /// </summary>
-internal sealed partial class InsightJob(InsightState state, DatabaseEngine engine, DataFolder folder, IOptions<InsightSettings> settings, ILogger<InsightJob> log) : BackgroundService
+internal sealed partial class InsightJob(InsightState state, InsightMaker maker, DataFolder folder, IOptions<InsightSettings> settings, ILogger<InsightJob> log) : BackgroundService
 {
-    /// <summary>Entries of the history that are taken in at once.</summary>
-    private const int EntriesAtOnce = 2000;
-
-    private const int ManyRecords = 50_000;
-
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan AfterUnwritten = TimeSpan.FromMinutes(1);
-
-    private InsightBuilder? builder;
-    private InsightCursor written = InsightCursor.Beginning;
-    private long writtenAt = Environment.TickCount64;
-    private bool mustWrite;
-    private bool isFailing;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -40,13 +27,13 @@ internal sealed partial class InsightJob(InsightState state, DatabaseEngine engi
             var wait = settings.Value.FollowEvery;
             try
             {
-                await TurnAsync(stoppingToken);
+                await maker.TurnAsync(stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                // What was taken in of a turn that failed halfway is not known: the next one begins anew.
                 Failed(fault);
-                (builder, wait) = (null, AfterFault);
+                maker.BeginAnew();
+                wait = AfterFault;
             }
 
             await Task.Delay(wait, stoppingToken);
@@ -65,161 +52,8 @@ internal sealed partial class InsightJob(InsightState state, DatabaseEngine engi
         }
     }
 
-    private async Task TurnAsync(CancellationToken cancellation)
-    {
-        await using var source = await InsightSource.OpenAsync(engine, cancellation);
-        if (builder is null) await BeginAsync(source, cancellation);
-        await FollowAsync(source, cancellation);
-        WriteFile();
-    }
-
-    private async Task BeginAsync(InsightSource source, CancellationToken cancellation)
-    {
-        if (state.Snapshot is { } present && await source.KnowsAsync(present.Cursor, cancellation))
-        {
-            builder = InsightBuilder.From(present);
-            return;
-        }
-
-        if (await LoadAsync(source, cancellation) is { } kept)
-        {
-            builder = InsightBuilder.From(kept);
-            state.Snapshot = kept;
-            written = kept.Cursor;
-            return;
-        }
-
-        await RebuildAsync(source, cancellation);
-    }
-
-    /// <summary>What the file holds; null where there is none, or it cannot be used.</summary>
-    private async Task<InsightSnapshot?> LoadAsync(InsightSource source, CancellationToken cancellation)
-    {
-        var path = InsightFiles.PathIn(folder);
-        if (!File.Exists(path)) return null;
-        try
-        {
-            var kept = InsightFiles.Read(state.Schema, path);
-            if (await source.KnowsAsync(kept.Cursor, cancellation)) return kept;
-            Refused("It was made from another database.");
-        }
-        catch (Exception fault) when (fault is InsightException or IOException or UnauthorizedAccessException)
-        {
-            Refused(fault.Message);
-        }
-
-        return null;
-    }
-
-    private async Task RebuildAsync(InsightSource source, CancellationToken cancellation)
-    {
-        var made = new InsightBuilder(state.Schema);
-        // One thread reads the next rows while another takes in the last: each is about half of the work.
-        var rows = Channel.CreateBounded<List<(InsightRecord, byte[])>>(8);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var reading = Task.Run(() => ReadAsync(source, rows.Writer, stop.Token), CancellationToken.None);
-        try
-        {
-            await foreach (var part in rows.Reader.ReadAllAsync(cancellation))
-            {
-                foreach (var (record, answers) in part) made.Add(record, answers);
-                state.Read += part.Count;
-            }
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        }
-
-        await reading;
-        builder = made;
-        state.Snapshot = made.Publish(source.Head);
-        state.Read = 0;
-        // Worth a file at once where it took long.
-        mustWrite |= state.Snapshot.Count > ManyRecords;
-    }
-
-    private static async Task ReadAsync(InsightSource source, ChannelWriter<List<(InsightRecord, byte[])>> rows, CancellationToken cancellation)
-    {
-        const int atOnce = 2000;
-        try
-        {
-            var part = new List<(InsightRecord, byte[])>(atOnce);
-            await foreach (var one in source.AllAsync(cancellation))
-            {
-                part.Add(one);
-                if (part.Count < atOnce) continue;
-                await rows.WriteAsync(part, cancellation);
-                part = new(atOnce);
-            }
-
-            await rows.WriteAsync(part, cancellation);
-            rows.Complete();
-        }
-        catch (Exception fault)
-        {
-            rows.Complete(fault);
-            throw;
-        }
-    }
-
-    private async Task FollowAsync(InsightSource source, CancellationToken cancellation)
-    {
-        var cursor = state.Snapshot!.Cursor;
-        if (cursor.Sequence == source.Head.Sequence && cursor.Link.AsSpan().SequenceEqual(source.Head.Link)) return;
-        if (!await source.KnowsAsync(cursor, cancellation) && cursor.Sequence != 0)
-        {
-            await RebuildAsync(source, cancellation);
-            return;
-        }
-
-        while (cursor.Sequence < source.Head.Sequence)
-        {
-            var changes = await source.ChangesAsync(cursor.Sequence, Math.Min(source.Head.Sequence, cursor.Sequence + EntriesAtOnce), cancellation);
-            if (changes.Replaced)
-            {
-                await RebuildAsync(source, cancellation);
-                return;
-            }
-
-            foreach (var id in changes.Records) builder!.Remove(id);
-            await foreach (var (record, answers) in source.OfAsync(changes.Records, cancellation)) builder!.Add(record, answers);
-            // What was lawfully erased must not live on in a file.
-            mustWrite |= changes.Erased && File.Exists(InsightFiles.PathIn(folder));
-            cursor = changes.Last;
-        }
-
-        state.Snapshot = builder!.Publish(cursor);
-    }
-
-    private void WriteFile()
-    {
-        var snapshot = state.Snapshot!;
-        var waited = TimeSpan.FromMilliseconds(Environment.TickCount64 - writtenAt);
-        if (!mustWrite && (snapshot.Cursor.Sequence == written.Sequence || waited < settings.Value.WriteEvery)) return;
-        if (isFailing && waited < AfterUnwritten) return;
-        writtenAt = Environment.TickCount64;
-        try
-        {
-            InsightFiles.Write(snapshot, InsightFiles.PathIn(folder));
-            (mustWrite, isFailing, written) = (false, false, snapshot.Cursor);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            isFailing = true;
-            NotWritten(fault);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The file of the snapshot for counting is not used, and the snapshot is made anew from the database. {Reason}")]
-    private partial void Refused(string reason);
-
     [LoggerMessage(Level = LogLevel.Error, Message = "The file {Path} that Insight:File names cannot be used, and nothing is counted. {Reason}")]
     private partial void NotRead(string path, string reason);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The file of the snapshot for counting could not be written; the next start will take longer")]
-    private partial void NotWritten(Exception fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The snapshot for counting could not follow the database; trying again")]
     private partial void Failed(Exception fault);

@@ -7,6 +7,31 @@ namespace LearnSafe.Features.Insight;
 /// <summary>Answers as JSON; the names are those of docs/insight.md.</summary>
 internal static class InsightJson
 {
+    /// <summary>JSON Schema of an answer.</summary>
+    public const string AnswerSchema =
+        """
+        {"type":"object","required":["total","rounded","sharpness","up_to","axes"],"properties":{
+          "total":{"type":"integer","description":"Records that match, each once."},
+          "measured":{"type":"integer","description":"Records that have both days; with days alone."},
+          "days_of_all":{"type":["number","null"],"description":"Days over all of them; with days alone."},
+          "rounded":{"type":"boolean","description":"Whether each number is rounded to the nearest 5."},
+          "sharpness":{"type":"string","enum":["records","deidentified","totals"]},
+          "up_to":{"type":"integer","description":"The entry of the history up to which records are counted."},
+          "axes":{"type":"array","items":{"type":"object","required":["by","title","keys"],"properties":{"by":{"type":"string"},"title":{"type":"string"},
+            "keys":{"type":"array","items":{"type":"object","required":["code","title"],"properties":{"code":{"type":"string"},"title":{"type":"string"}}}}}}},
+          "counts":{"type":"array","description":"In the order of the keys: a list for one axis, a list of rows for two.","items":{}},
+          "days":{"type":"array","description":"In the same form, null where no record has both days.","items":{}},
+          "chart":{"type":"object","description":"Limits, signals and a sentence, as docs/charts.md has them."}}}
+        """;
+
+    /// <summary>JSON Schema of the list of dimensions.</summary>
+    public const string DimensionsSchema =
+        """
+        {"type":"object","required":["dimensions"],"properties":{"dimensions":{"type":"array","items":{"type":"object","required":["name","title","asked","codes"],"properties":{
+          "name":{"type":"string"},"title":{"type":"string"},"asked":{"type":"string","enum":["open","rounded","own"]},
+          "codes":{"type":"array","items":{"type":"object","required":["code","title"],"properties":{"code":{"type":"string"},"title":{"type":"string"}}}}}}}}}
+        """;
+
     public static void Write(Utf8JsonWriter json, InsightResult result)
     {
         json.WriteStartObject();

@@ -9,11 +9,15 @@ using LearnSafe.Features.History;
 namespace LearnSafe.Features.Insight;
 
 /// <summary>
-/// What the snapshot is made of, read in one moment of the database. Plain SQL, because a hundred thousand records a second come this way.
+/// What the snapshot is made of, read in one moment of the database. Plain SQL and plain rows, because a hundred thousand records a second come this way.
 /// </summary>
 internal sealed class InsightSource : IAsyncDisposable
 {
     private const int IdsAtOnce = 200;
+    private const int ToldAfter = 2000;
+
+    /// <summary>In England clocks are never behind UTC and an hour ahead at most.</summary>
+    private const int LatestHourOfTheSameDay = 23;
 
     private const string Rows =
         """
@@ -26,10 +30,11 @@ internal sealed class InsightSource : IAsyncDisposable
         where e.withdrawn_at is null and r.answers is not null
         """;
 
+    private readonly DatabaseEngine engine;
     private readonly DbConnection connection;
     private readonly DbTransaction transaction;
 
-    private InsightSource(DbConnection connection, DbTransaction transaction, InsightCursor head) => (this.connection, this.transaction, Head) = (connection, transaction, head);
+    private InsightSource(DatabaseEngine engine, DbConnection connection, DbTransaction transaction, InsightCursor head) => (this.engine, this.connection, this.transaction, Head) = (engine, connection, transaction, head);
 
     /// <summary>The end of the history at that moment. Whatever it does not hold yet, nothing else shows yet either: entries are written in the order in which they become visible.</summary>
     public InsightCursor Head { get; }
@@ -42,7 +47,7 @@ internal sealed class InsightSource : IAsyncDisposable
             await opened.OpenAsync(cancellation);
             var begun = await engine.BeginSnapshotAsync(opened, cancellation);
             await using var reader = await Command(opened, begun, "select sequence, link from history_entries order by sequence desc limit 1").ExecuteReaderAsync(cancellation);
-            return new InsightSource(opened, begun, await reader.ReadAsync(cancellation) ? new InsightCursor(reader.GetInt64(0), (byte[])reader[1]) : InsightCursor.Beginning);
+            return new InsightSource(engine, opened, begun, await reader.ReadAsync(cancellation) ? new InsightCursor(reader.GetInt64(0), (byte[])reader[1]) : InsightCursor.Beginning);
         }
         catch
         {
@@ -84,8 +89,31 @@ internal sealed class InsightSource : IAsyncDisposable
         return new InsightChanges(records, last, actions.Contains(HistoryActions.ContentErased), actions.Contains(HistoryActions.BackupRestored));
     }
 
-    /// <summary>Every record that is counted.</summary>
-    public IAsyncEnumerable<(InsightRecord Record, byte[] Answers)> AllAsync(CancellationToken cancellation) => ReadAsync(Command(connection, transaction, Rows), cancellation);
+    /// <summary>Conditions that part the records, each for a source of its own.</summary>
+    public Task<IReadOnlyList<string>> PartsAsync(int count, CancellationToken cancellation) => engine.PartsAsync(connection, transaction, "patient_safety_events", "e", count, cancellation);
+
+    /// <summary>Reads every record of a part that is counted into a builder. Blocks: for a thread of its own.</summary>
+    /// <param name="told">Told now and then how many more there are.</param>
+    public void Read(string part, InsightBuilder into, Action<int> told, CancellationToken cancellation)
+    {
+        using var rows = engine.ReadRows(connection, $"{Rows} and {part}");
+        var untold = 0;
+        while (rows.Read())
+        {
+            int? Number(int column) => rows.IsNull(column) ? null : rows.Number(column);
+            DateOnly? Day(int column) => rows.IsNull(column) ? null : UkDay(rows.Moment(column));
+            into.Add(
+                new InsightRecord(
+                    rows.Id(0), rows.Id(1), (EventType)rows.Number(2), rows.Number(3), Number(4), Number(5), Number(6), rows.Number(7),
+                    rows.IsNull(8) ? null : rows.Day(8), rows.Number(9), UkDay(rows.Moment(10)), Day(11), Day(12)), rows.Text(13));
+            if (++untold < ToldAfter) continue;
+            cancellation.ThrowIfCancellationRequested();
+            told(untold);
+            untold = 0;
+        }
+
+        told(untold);
+    }
 
     /// <summary>Those of the records that are counted.</summary>
     public async IAsyncEnumerable<(InsightRecord Record, byte[] Answers)> OfAsync(IEnumerable<Guid> ids, [EnumeratorCancellation] CancellationToken cancellation)
@@ -120,7 +148,7 @@ internal sealed class InsightSource : IAsyncDisposable
         }
     }
 
-    private static DateOnly UkDay(DateTime utc) => DateOnly.FromDateTime(UkTime.FromUtc(utc));
+    private static DateOnly UkDay(DateTime utc) => DateOnly.FromDateTime(utc.Hour < LatestHourOfTheSameDay ? utc : UkTime.FromUtc(utc));
 
     private static DbCommand Command(DbConnection on, DbTransaction within, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {

@@ -24,4 +24,6 @@ public sealed class InsightState(LfpseContent lfpse)
         get => Interlocked.Read(ref read);
         internal set => Interlocked.Exchange(ref read, value);
     }
+
+    internal void Add(int more) => Interlocked.Add(ref read, more);
 }

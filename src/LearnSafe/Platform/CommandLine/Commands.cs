@@ -5,6 +5,7 @@ using LearnSafe.Features.Backups;
 using LearnSafe.Features.Generation;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Improvement;
+using LearnSafe.Features.Insight.Export;
 using LearnSafe.Features.Organisations.Import;
 using LearnSafe.Features.Retention;
 
@@ -34,6 +35,7 @@ public static class Commands
             RetentionCommand.Create(),
             GenerateCommand.Create(),
             ChartCommand.Create(),
+            ExportCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
         };

@@ -22,6 +22,7 @@ using LearnSafe.Features.Health;
 using LearnSafe.Features.Help;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Insight;
+using LearnSafe.Features.Interface;
 using LearnSafe.Features.Learning;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
@@ -65,6 +66,7 @@ public static class LearnSafeWeb
         new DecisionsFeature(),
         new CultureFeature(),
         new InsightFeature(),
+        new InterfaceFeature(),
         new LearningFeature(),
         new SharedLearningFeature(),
         new AppraisalFeature(),

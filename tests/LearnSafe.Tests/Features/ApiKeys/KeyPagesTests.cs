@@ -53,7 +53,7 @@ public sealed class KeyPagesTests
     public async Task New_WithoutANameOrAnEnd_SaysWhatIsMissing()
     {
         await using var practice = await Practice.OpenAsync(Engine.Sqlite);
-        var response = await practice.PressAsync("admin", "/keys/new", "Make the key", ("Name", " "), ("End", ""));
+        var response = await practice.PressAsync("admin", "/keys/new", "Make the key", ("Name", " "), ("May", "send"), ("End", ""));
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var page = await response.DocumentAsync();
         Assert.Equal(["Enter what the program is called", "Select how long the key should work"], page.QuerySelectorAll(".nhsuk-error-summary li").Select(item => item.TextContent.Trim()));
@@ -107,7 +107,7 @@ public sealed class KeyPagesTests
 
     private static async Task<string> MakeAsync(Practice practice)
     {
-        Assert.Equal("/keys/made", To(await practice.PressAsync("admin", "/keys/new", "Make the key", ("Name", "Local risk system"), ("End", "0"))));
+        Assert.Equal("/keys/made", To(await practice.PressAsync("admin", "/keys/new", "Make the key", ("Name", "Local risk system"), ("May", "send"), ("End", "0"))));
         return await ShownAsync(practice);
     }
 

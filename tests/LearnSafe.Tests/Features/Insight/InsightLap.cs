@@ -22,7 +22,8 @@ internal sealed class InsightLap : IAsyncDisposable
     {
         State = new InsightState(installation.Get<LfpseContent>());
         loggers = LoggerFactory.Create(logging => logging.AddProvider(Log));
-        job = new InsightJob(State, installation.Get<DatabaseEngine>(), folder, Options.Create(settings), loggers.CreateLogger<InsightJob>());
+        var maker = new InsightMaker(State, installation.Get<DatabaseEngine>(), folder, Options.Create(settings), loggers.CreateLogger<InsightMaker>());
+        job = new InsightJob(State, maker, folder, Options.Create(settings), loggers.CreateLogger<InsightJob>());
     }
 
     public InsightState State { get; }

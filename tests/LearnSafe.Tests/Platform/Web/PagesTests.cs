@@ -18,7 +18,7 @@ namespace LearnSafe.Tests.Platform.Web;
 public sealed partial class PagesTests
 {
     public static TheoryData<string> ForStrangers() =>
-        ["/help", "/help/accessibility-statement", "/help/privacy-and-cookies", "/accounts/sign-in", "/accounts/sign-out"];
+        ["/help", "/help/accessibility-statement", "/help/interface", "/help/privacy-and-cookies", "/accounts/sign-in", "/accounts/sign-out"];
 
     [Theory, MemberData(nameof(ForStrangers))]
     public async Task Get_PageForStrangers_HasOneHeadingATitleAndTheSameHelpLinks(string path)
@@ -85,6 +85,7 @@ public sealed partial class PagesTests
         /health/ready
         /help
         /help/accessibility-statement
+        /help/interface
         /help/privacy-and-cookies
         /receipt
         /receipt/progress

@@ -5,6 +5,7 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Privacy;
+using LearnSafe.Domain.Search;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events.Search;
@@ -17,7 +18,11 @@ namespace LearnSafe.Features.Events.Area;
 /// <param name="Outside">What it is called outside its organisation.</param>
 /// <param name="Happened">The month; null where it is not known.</param>
 /// <param name="Wording">What happened, in released wording; null where none is released.</param>
-public sealed record AreaRow(Guid Outside, string Organisation, EventType Type, string? Happened, string Recorded, string? Harm, string? Wording);
+public sealed record AreaRow(Guid Outside, string Organisation, EventType Type, string? Happened, string Recorded, string? Harm, string? Wording)
+{
+    /// <summary>Where the wording has what was searched for; null where nothing was.</summary>
+    public IReadOnlyList<MarkedText>? Marks { get; init; }
+}
 
 /// <summary>A record of another organisation, with nothing that its organisation has not released.</summary>
 public sealed record AreaRecord(AreaRow Row, int TaxonomyVersion, Released? Released, bool ChangedSince, EventRecord Record, Func<string, string?> OrganisationName);
@@ -54,6 +59,19 @@ public sealed class AreaService(IDbContextFactory<LearnSafeContext> contexts, Re
             var part = all.GetRange(at, Math.Min(RowsAtOnce, all.Count - at));
             foreach (var row in await RowsAsync(context, records.Where(record => part.Contains(record.Id)), 0, part.Count)) yield return row;
         }
+    }
+
+    /// <summary>What a record is called outside its organisation.</summary>
+    public Guid Outside(Guid id) => ids.Outside(id);
+
+    /// <summary>Those of the records that are in the scope, in the order of the ids. That they are shown is for the caller to log.</summary>
+    /// <param name="query">What was searched for; null where nothing was.</param>
+    public async Task<IReadOnlyList<(Guid Id, AreaRow Row)>> OfAsync(CurrentPerson person, IReadOnlyList<Guid> some, SearchQuery? query)
+    {
+        ArgumentNullException.ThrowIfNull(some);
+        await using var context = await contexts.CreateDbContextAsync();
+        var rows = (await RowsAsync(context, EventAccess.AcrossOrganisations(context, person).Where(record => some.Contains(record.Id)), 0, some.Count, query)).ToDictionary(row => row.Outside);
+        return [.. some.Select(id => (id, rows.GetValueOrDefault(ids.Outside(id)))).Where(one => one.Item2 is not null).Select(one => (one.id, one.Item2!))];
     }
 
     /// <summary>Null where there is none of that name in the scope.</summary>
@@ -96,7 +114,7 @@ public sealed class AreaService(IDbContextFactory<LearnSafeContext> contexts, Re
         return new PageOf<AreaRow>([.. found.Ids.Select(id => rows[ids.Outside(id)])], found.Count, found.Number) { IsMore = found.IsMore };
     }
 
-    private async Task<List<AreaRow>> RowsAsync(LearnSafeContext context, IQueryable<PatientSafetyEvent> records, int skip, int take)
+    private async Task<List<AreaRow>> RowsAsync(LearnSafeContext context, IQueryable<PatientSafetyEvent> records, int skip, int take, SearchQuery? query = null)
     {
         var found = await (
             from record in records.AsNoTracking().OrderByDescending(record => record.RecordedAt).ThenByDescending(record => record.Reference).Skip(skip).Take(take)
@@ -112,7 +130,10 @@ public sealed class AreaService(IDbContextFactory<LearnSafeContext> contexts, Re
         return found.ConvertAll(one => new AreaRow(
             ids.Outside(one.Record.Id), one.Name, one.Record.Type, Deidentified.Month(one.Record.OccurredOn, one.Record.OccurredPrecision),
             Deidentified.Month(DateOnly.FromDateTime(UkTime.FromUtc(one.Record.RecordedAt)), 10)!, ReportedHarm.CombinedText(one.Record.Harm),
-            wordings.GetValueOrDefault(one.Record.Id)?.Of(EventAnswers.DescriptionQuestion, null)));
+            wordings.GetValueOrDefault(one.Record.Id)?.Of(EventAnswers.DescriptionQuestion, null))
+        {
+            Marks = query is not null && wordings.TryGetValue(one.Record.Id, out var wording) ? search.Marks([.. wording.Texts.Select(text => text.Text)], query) : null,
+        });
     }
 
     private static async Task<Dictionary<string, string>> NamesAsync(LearnSafeContext context, EventAnswers answers)

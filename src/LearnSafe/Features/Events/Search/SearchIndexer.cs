@@ -2,6 +2,7 @@ using LearnSafe.Data;
 using LearnSafe.Data.Engines;
 using LearnSafe.Domain.Search;
 using LearnSafe.Features.Events;
+using LearnSafe.Features.History;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Events.Search;
@@ -31,7 +32,7 @@ public sealed class SearchIndexer(IDbContextFactory<LearnSafeContext> contexts, 
     {
         await using var context = await contexts.CreateDbContextAsync();
         var (state, head) = (await StateAsync(context), await context.History.MaxAsync(entry => (long?)entry.Sequence) ?? 0);
-        if (head - state.Sequence is > 0 and <= 4 * AtOnce) await CatchUpAsync();
+        if (head - state.Sequence is > 0 and <= 4 * AtOnce && !await context.History.AnyAsync(entry => entry.Sequence > state.Sequence && entry.Action == HistoryActions.EventsGenerated)) await CatchUpAsync();
     }
 
     /// <returns>Null where nothing was left to follow.</returns>
@@ -46,10 +47,13 @@ public sealed class SearchIndexer(IDbContextFactory<LearnSafeContext> contexts, 
             return 0;
         }
 
-        var entries = await context.History.AsNoTracking().Where(entry => entry.Sequence > state.Sequence).OrderBy(entry => entry.Sequence).Take(AtOnce).Select(entry => new { entry.Sequence, entry.Link, entry.SubjectId }).ToListAsync(cancellation);
+        var entries = Few(await context.History.AsNoTracking().Where(entry => entry.Sequence > state.Sequence).OrderBy(entry => entry.Sequence).Take(AtOnce).Select(entry => new Followed(entry.Sequence, entry.Link, entry.Action, entry.SubjectId)).ToListAsync(cancellation));
         if (entries.Count == 0) return null;
         var next = new SearchState(entries[^1].Sequence, entries[^1].Link, known);
         List<Guid> subjects = [.. entries.Select(entry => entry.SubjectId).OfType<Guid>().Distinct()];
+        // Records that were made by the hundred share an entry, which names none of them.
+        if (entries.Exists(entry => entry.Action == HistoryActions.EventsGenerated))
+            subjects = [.. subjects.Union(await context.Events.Where(record => record.Sequence > state.Sequence && record.Sequence <= next.Sequence).Select(record => record.Id).ToListAsync(cancellation))];
         var records = await (
             from record in context.Events.AsNoTracking()
             join revision in context.Revisions.AsNoTracking() on new { record.Id, Number = record.CurrentRevision } equals new { Id = revision.EventId, revision.Number }
@@ -75,6 +79,14 @@ public sealed class SearchIndexer(IDbContextFactory<LearnSafeContext> contexts, 
         }, cancellation);
     }
 
+    /// <summary>Only the first where entries stand for hundreds of records each.</summary>
+    private static List<Followed> Few(List<Followed> entries)
+    {
+        var (count, records) = (0, 0);
+        while (count < entries.Count && records < AtOnce) records += entries[count++].Action == HistoryActions.EventsGenerated ? AtOnce : 1;
+        return entries.GetRange(0, count);
+    }
+
     private SearchEntry Entry(PatientSafetyEvent record, SearchedText kind, IEnumerable<string> texts) => new(record.Id, record.OrganisationId, kind, SearchDocument.Of(texts, spellings));
 
     private Task PutAsync(RecordTransaction transaction, Guid id, SearchedText kind, SearchEntry? entry) => entry is { Document.Words.Count: > 0 }
@@ -98,6 +110,8 @@ public sealed class SearchIndexer(IDbContextFactory<LearnSafeContext> contexts, 
 
     private static async Task<SearchState> StateAsync(LearnSafeContext context) =>
         await context.Database.SqlQuery<SearchState>($"select sequence as \"Sequence\", link as \"Link\", spellings as \"Spellings\" from search_state").FirstOrDefaultAsync() ?? new SearchState(0, [], "");
+
+    private sealed record Followed(long Sequence, byte[] Link, string Action, Guid? SubjectId);
 
     /// <summary>How far the history was followed.</summary>
     /// <param name="Link">Of the entry there.</param>

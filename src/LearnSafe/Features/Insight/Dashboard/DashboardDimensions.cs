@@ -1,0 +1,28 @@
+using LearnSafe.Domain.Insight;
+
+namespace LearnSafe.Features.Insight.Dashboard;
+
+/// <summary>What the page counts by, in the order in which it is shown. Questions that a taxonomy does not have, or nobody has answered, are passed over.</summary>
+internal static class DashboardDimensions
+{
+    /// <summary>Beside what happened and where, the questions about each thing that can be involved: what was the matter with it.</summary>
+    public static readonly IReadOnlyList<(string Title, IReadOnlyList<string> Dimensions)> Sections =
+    [
+        ("What happened", [InsightSchema.Type, InsightSchema.Harm, "LevelOfConcern", "OutcomeType"]),
+        ("What was involved", ["InvolvedAgents", "SafetyChallenges", "RiskTheme"]),
+        ("What the matter was", [
+            "DrugInvolvementFactors", "InvolvedProcesses", "DeviceInvolvementFactors", "ITSystemsInvolvementFactors", "PeopleActionFactors", "PeopleInvolvementFactors", "BuildingsInfrastructureInvolved",
+            "EstatesServicesInvolved", "FurnitureFittingsInvolvementFactors", "BuiltEnvironmentInvolvementFactors", "BloodInvolved", "BloodProductsInvolved", "BloodProductsInvolvementFactors", "TissueOrgansInvolvementFactors"]),
+        ("Where", [InsightAsked.Setting, "ServiceArea", "LocationWithinService", "Process"]),
+    ];
+
+    /// <summary>Everybody is asked these: without an answer is an answer too. The others are asked where they apply.</summary>
+    private static readonly string[] AskedOfAll = [InsightSchema.Harm, "LevelOfConcern", "InvolvedAgents", "ServiceArea", "Process"];
+
+    /// <summary>Their categories have an order of their own.</summary>
+    private static readonly string[] InOrder = [InsightSchema.Type, InsightSchema.Harm, "LevelOfConcern"];
+
+    public static bool IsAskedOfAll(string dimension) => AskedOfAll.Contains(dimension, StringComparer.Ordinal);
+
+    public static bool IsInOrder(string dimension) => InOrder.Contains(dimension, StringComparer.Ordinal);
+}

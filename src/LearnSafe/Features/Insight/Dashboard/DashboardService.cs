@@ -1,0 +1,133 @@
+using LearnSafe.Domain.Insight;
+using LearnSafe.Domain.Lfpse;
+using LearnSafe.Domain.Nhs;
+using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Shared;
+
+namespace LearnSafe.Features.Insight.Dashboard;
+
+/// <summary>Asks everything that the page shows of one view, in one go, and makes tables, charts and sentences of the answers.</summary>
+public sealed class DashboardService(InsightService insight, InsightState state, InsightWords words, TimeProvider clock)
+{
+    private const int MostPlaces = 30;
+
+    /// <summary>A record that waits longer than so many days waits long.</summary>
+    private const int LongWait = 30;
+
+    private static readonly (string Title, InsightDay From, InsightDay To)[] Spans =
+    [
+        ("From the event to its record", InsightDay.Occurred, InsightDay.Recorded), ("From the record to the end of its review", InsightDay.Recorded, InsightDay.Reviewed),
+        ("From the record to what its reporter was told", InsightDay.Recorded, InsightDay.Feedback),
+    ];
+
+    /// <summary>Everything about a view.</summary>
+    /// <param name="granted">How exactly the person is answered.</param>
+    /// <param name="of">Whose numbers they are, in words.</param>
+    /// <exception cref="InsightException">Why it cannot be answered.</exception>
+    public async Task<DashboardParts> MakeAsync(CurrentPerson person, InsightView view, InsightGranted granted, string of, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(granted);
+        var time = await TimeAsync(person, view, granted, cancellation);
+        var asking = new DashboardQuestions(view.Asked);
+        var total = asking.Add();
+        var filtered = view.Asked.Question.Filters.Select(filter => filter.Dimension).Where(name => name != InsightSchema.Organisation).Distinct(StringComparer.Ordinal).Count();
+        var overTime = new InsightGrouping(null, time.Axis, time.Counted);
+        var isBrokenDown = !granted.IsRounded || filtered < 2;
+        var dimensions = isBrokenDown ? DimensionsOf(view, granted) : [];
+        var cuts = dimensions.ToDictionary(name => name, name => granted.IsRounded ? asking.Add(new InsightGrouping(name)) : asking.Add(overTime, new InsightGrouping(name)), StringComparer.Ordinal);
+        var byQuarter = !granted.IsRounded ? -1 : isBrokenDown ? asking.Add(overTime, new InsightGrouping(InsightSchema.Type)) : asking.Add(overTime);
+        var spans = granted.IsRounded ? [] : Spans.Select(span => (Middle: asking.Add(new InsightSpan(span.From, span.To)), Most: asking.Add(new InsightSpan(span.From, span.To, 90)))).ToList();
+        var waiting = DashboardWaiting.Ask(asking, view, granted, MostPlaces);
+        var answers = await insight.AnswerAsync(person, asking.All, cancellation);
+
+        var counted = dimensions.ConvertAll(name => (Name: name, Categories: granted.IsRounded ? Categories(answers[cuts[name]]) : Categories(answers[cuts[name]], time)));
+        var links = new DashboardLinks(view, !granted.IsRounded, granted.IsRounded && filtered >= 1);
+        return new DashboardParts(
+            answers[total].Total, granted.Sharpness, granted.IsRounded, InsightAccess.MayKnowWhich(granted),
+            granted.IsRounded ? [] : Charts(counted.Find(one => one.Name == InsightSchema.Type).Categories ?? [], view, time, of),
+            byQuarter < 0 ? null : Quarters(answers[byQuarter]),
+            granted.IsRounded || time.IsWhole ? null : $"{time.Unit}s that are not whole, or not over, are counted in the tables and left out of the charts.",
+            granted.IsRounded ? null : Outstanding(counted, time, links),
+            [.. DashboardDimensions.Sections.Select(section => new BarSection(section.Title, [.. section.Dimensions.SelectMany(name => counted.Where(one => one.Name == name)).Select(one => Table(one.Name, one.Categories, links)).Where(table => table.Rows.Count > 0)])).Where(section => section.Tables.Count > 0)],
+            [.. spans.Zip(Spans, (asked, span) => new MeasuredDays(span.Title, answers[asked.Middle].Measured.Days, answers[asked.Most].Measured.Days, answers[asked.Middle].Measured.Count))],
+            waiting.Read(answers, view, UkTime.Today(clock).AddDays(-LongWait)))
+        {
+            NotBrokenDown = isBrokenDown ? null : "With two things chosen, totals are not broken down any further. Remove one to see more.",
+        };
+    }
+
+    private async Task<DashboardTime> TimeAsync(CurrentPerson person, InsightView view, InsightGranted granted, CancellationToken cancellation)
+    {
+        var (unit, today) = (granted.IsRounded ? InsightUnit.Quarter : InsightUnit.Month, UkTime.Today(clock));
+        var anything = new InsightQuestion { Filters = [.. view.Asked.Question.Filters.Where(filter => filter.Dimension is InsightSchema.Organisation or InsightAsked.Setting)], Groupings = [new InsightGrouping(null, view.Axis, unit)] };
+        var answer = await insight.AnswerAsync(person, new InsightAsked(anything, null), cancellation);
+        var began = answer.Axes[0].Keys.Zip(answer.Rows).Where(key => key.First.Code != InsightAsked.Unanswered && key.Second[0]?.Count > 0).Select(key => InsightDate.Parse(key.First.Code)?.First).FirstOrDefault() ?? InsightTime.FirstDay(InsightTime.Of(today, unit), unit);
+        return DashboardTime.Of(view.Axis, view.Period, began, today, granted.Sharpness == InsightSharpness.OwnRecords, granted.IsRounded);
+    }
+
+    /// <summary>Those that some record of the installation answers; settings where there are several organisations.</summary>
+    private List<string> DimensionsOf(InsightView view, InsightGranted granted)
+    {
+        var snapshot = state.Snapshot!;
+        return [.. DashboardDimensions.Sections.SelectMany(section => section.Dimensions).Where(name => name == InsightAsked.Setting ? granted.Question.Organisations is not { Count: <= 1 }
+            : snapshot.Schema.PlaceOf(name) >= 0 && snapshot.ValuesOf(name).Count > 0)];
+    }
+
+    private static List<Category> Categories(InsightResult answer) =>
+        [.. answer.Axes[0].Keys.Zip(answer.Rows).Select(one => new Category(one.First.Code, one.First.Title, one.Second[0]?.Count ?? 0, null))];
+
+    private static List<Category> Categories(InsightResult answer, DashboardTime time)
+    {
+        var days = answer.Axes[0].Keys.Select(key => key.Code == InsightAsked.Unanswered ? null : InsightDate.Parse(key.Code)?.First).ToList();
+        return [.. answer.Axes[1].Keys.Select((key, column) =>
+        {
+            var counts = answer.Rows.Select(row => row[column]?.Count ?? 0).ToList();
+            return new Category(key.Code, key.Title, counts.Sum(), time.Count == 0 ? null : time.Series(days.Zip(counts).Where(one => one is { First: not null, Second: > 0 }).Select(one => (one.First!.Value, one.Second))));
+        })];
+    }
+
+    private static List<TypeChart> Charts(List<Category> types, InsightView view, DashboardTime time, string of)
+    {
+        var asked = view.Asked.Question.Filters.Where(filter => filter is { Dimension: InsightSchema.Type, Match: InsightMatch.AnyOf }).SelectMany(filter => filter.Values).ToList();
+        var subtitle = time.Count == 0 ? of : $"{of}, {DashboardTime.Text(time.FirstDay, time.LastDay)}";
+        List<TypeChart> charts = [];
+        foreach (var type in EventTypes.All)
+        {
+            var (name, found) = (type.Slug(), types.Find(one => one.Code == type.Slug()));
+            // Harm and good care always stand side by side; the others where there are any.
+            if (asked.Count > 0 ? !asked.Contains(name, StringComparer.Ordinal) : found is null && type is not (EventType.Incident or EventType.GoodCare)) continue;
+            var title = type switch { EventType.Incident => "Incidents", EventType.GoodCare => "Good care", EventType.Risk => "Risks", _ => "Outcomes" };
+            var chart = found?.Series is { } series ? SeriesChart.Of(series, title, subtitle) : null;
+            charts.Add(new TypeChart(name, title, chart is null ? null : new ChartFigure(chart, $"over-time-{name}", InsightLinks.Chart + view.Query(("of", name))) { IsInSection = true }));
+        }
+
+        return charts;
+    }
+
+    private static OverTime Quarters(InsightResult answer) => new(
+        answer.Axes.Count == 2 ? [.. answer.Axes[1].Keys.Select(key => key.Title)] : ["Records"],
+        [.. answer.Axes[0].Keys.Zip(answer.Rows).Where(one => one.First.Code != InsightAsked.Unanswered).Select(one => (Quarter(one.First.Code), (IReadOnlyList<long>)[.. one.Second.Select(cell => cell?.Count ?? 0)])).Reverse()]);
+
+    private static string Quarter(string code) => InsightDate.Parse(code) is { } quarter ? $"{quarter.First:MMMM} to {quarter.Last:MMMM yyyy}" : code;
+
+    private StandingOutView Outstanding(List<(string Name, List<Category> Categories)> counted, DashboardTime time, DashboardLinks links)
+    {
+        if (time.Count == 0) return new StandingOutView(new StandingOut(0, 0, []), []);
+        var all = StandingOut.Of(counted.SelectMany(one => one.Categories.Where(category => category is { Code: not InsightAsked.Unanswered, Series: not null }).Select(category => new CategorySeries(one.Name, category.Code, category.Title, category.Series!))));
+        return new StandingOutView(all, [.. all.Found.Select(found => (found, words.Title(found.Of.Dimension), links.Narrow(found.Of.Dimension, found.Of.Code)))]);
+    }
+
+    private BarTable Table(string dimension, List<Category> categories, DashboardLinks links)
+    {
+        var isInOrder = DashboardDimensions.IsInOrder(dimension);
+        var shown = categories.FindAll(category => category.Count > 0 && (category.Code != InsightAsked.Unanswered || DashboardDimensions.IsAskedOfAll(dimension)));
+        if (!shown.Exists(category => category.Code != InsightAsked.Unanswered)) return new BarTable("", [], isInOrder);
+        var largest = shown.Max(category => category.Count);
+        var ordered = isInOrder ? shown : [.. shown.OrderBy(category => category.Code == InsightAsked.Unanswered).ThenByDescending(category => category.Count).ThenBy(category => category.Title, StringComparer.Ordinal)];
+        return new BarTable(words.Title(dimension), [.. ordered.Select(category => new BarRow(category.Title, category.Count, (double)category.Count / largest, links.Narrow(dimension, category.Code), links.Open(dimension, category.Code)))], isInOrder);
+    }
+
+    /// <param name="Series">Null where numbers are rounded, or no unit of time is whole.</param>
+    private sealed record Category(string Code, string Title, long Count, CountedSeries? Series);
+}
