@@ -7,6 +7,7 @@ using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Appraisal;
 using LearnSafe.Features.Culture.JustCulture;
 using LearnSafe.Features.Culture.Language;
+using LearnSafe.Features.Denominators;
 using LearnSafe.Features.Engagement;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Candour;
@@ -35,6 +36,8 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<OrganisationLink> OrganisationLinks => Set<OrganisationLink>();
 
     public DbSet<OrganisationContact> OrganisationContacts => Set<OrganisationContact>();
+
+    public DbSet<Denominator> Denominators => Set<Denominator>();
 
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
 

@@ -1,3 +1,4 @@
+using LearnSafe.Features.Insight.Rates;
 using LearnSafe.Platform.Web;
 
 namespace LearnSafe.Features.Insight;
@@ -10,6 +11,7 @@ public sealed class InsightFeature : Feature
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.Configure<InsightSettings>(builder.Configuration.GetSection("Insight"));
         builder.Services.AddSingleton<InsightState>().AddSingleton<InsightPlaces>().AddSingleton<InsightWords>().AddSingleton<InsightService>();
+        builder.Services.AddSingleton<RatesService>();
         builder.Services.AddHostedService<InsightJob>();
     }
 
