@@ -33,19 +33,19 @@ public sealed class DenominatorColumns
     public static DenominatorColumns? Of(IReadOnlyList<string> header, out string? fault)
     {
         ArgumentNullException.ThrowIfNull(header);
-        Dictionary<string, int> at = new(StringComparer.Ordinal);
+        Dictionary<string, int> places = new(StringComparer.Ordinal);
         foreach (var (index, name) in header.Index())
         {
             var plain = DenominatorKinds.Plain(name);
             if (Names.FirstOrDefault(known => known.Value.Contains(plain, StringComparer.Ordinal)).Key is not { } column) continue;
-            if (at.TryAdd(column, index)) continue;
+            if (places.TryAdd(column, index)) continue;
             fault = $"Two columns of the first line hold \"{column}\". Keep one of them.";
             return null;
         }
 
-        var missing = Names.Keys.Where(column => column != "to" && !at.ContainsKey(column)).ToList();
+        var missing = Names.Keys.Where(column => column != "to" && !places.ContainsKey(column)).ToList();
         fault = missing.Count == 0 ? null : $"The first line does not name {string.Join(", ", missing.Select(column => $"\"{column}\""))}. It must hold the names of the columns: code, kind, from, to, value, source.";
-        return missing.Count == 0 ? new DenominatorColumns(at) : null;
+        return missing.Count == 0 ? new DenominatorColumns(places) : null;
     }
 
     /// <summary>The row, or the code as far as it can be read and why the line is refused: a phrase without a full stop.</summary>

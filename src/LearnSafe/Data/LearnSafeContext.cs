@@ -14,6 +14,7 @@ using LearnSafe.Features.Events.Candour;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Insight.Views;
 using LearnSafe.Features.Learning;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
@@ -122,6 +123,8 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<EngagementPromise> EngagementPromises => Set<EngagementPromise>();
 
     public DbSet<EngagementQuestion> EngagementQuestions => Set<EngagementQuestion>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
     public DbSet<LearningSummary> LearningSummaries => Set<LearningSummary>();
 
     public DbSet<LearningSummaryVersion> LearningSummaryVersions => Set<LearningSummaryVersion>();

@@ -1,4 +1,6 @@
+using LearnSafe.Features.Insight.Digest;
 using LearnSafe.Features.Insight.Rates;
+using LearnSafe.Features.Insight.Views;
 using LearnSafe.Platform.Web;
 
 namespace LearnSafe.Features.Insight;
@@ -11,7 +13,7 @@ public sealed class InsightFeature : Feature
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.Configure<InsightSettings>(builder.Configuration.GetSection("Insight"));
         builder.Services.AddSingleton<InsightState>().AddSingleton<InsightPlaces>().AddSingleton<InsightWords>().AddSingleton<InsightService>();
-        builder.Services.AddSingleton<RatesService>();
+        builder.Services.AddSingleton<RatesService>().AddSingleton<SavedViewService>().AddSingleton<DigestService>();
         builder.Services.AddHostedService<InsightJob>();
     }
 

@@ -53,7 +53,7 @@ public sealed class RatesModel(RatesService rates, InsightService insight, Curre
     {
         Person = await people.GetAsync();
         var (places, settings) = (await rates.PlacesAsync(Person), await rates.SettingsAsync(Person));
-        Place = ReadsAcross ? places.FirstOrDefault(place => place.Code == organisation) : places.FirstOrDefault();
+        Place = ReadsAcross ? places.FirstOrDefault(place => place.Code == organisation) : places is [var own, ..] ? own : null;
         // What somebody chose before they chose another setting does not hold there.
         var chosen = settings.Where(known => InsightPlace.NameOf(known) == setting).Select(known => (CareSetting?)known).FirstOrDefault();
         if (chosen is not null && Place is not null && Place.Setting != chosen && ReadsAcross) Place = null;
