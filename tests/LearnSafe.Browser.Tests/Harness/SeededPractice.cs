@@ -18,6 +18,7 @@ using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Appraisal;
 using LearnSafe.Features.Culture.JustCulture;
 using LearnSafe.Features.Culture.Language;
+using LearnSafe.Features.Denominators;
 using LearnSafe.Features.Engagement;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Area;
@@ -25,6 +26,7 @@ using LearnSafe.Features.Events.Candour;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Insight.Views;
 using LearnSafe.Features.Learning;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.Responses.Learning;
@@ -150,6 +152,9 @@ public sealed class SeededPractice
     public Guid Measure { get; private set; }
 
     public Guid Point { get; private set; }
+
+    /// <summary>The lead's, shared.</summary>
+    public Guid View { get; private set; }
     /// <summary>A swarm huddle about the record, which another reviewer leads.</summary>
     public Guid Response { get; private set; }
 
@@ -198,6 +203,7 @@ public sealed class SeededPractice
         await practice.AddActionsAsync();
         await practice.AddResponseAsync();
         await practice.AddOtherSettingsAsync();
+        await practice.AddInsightAsync();
         return practice;
     }
 
@@ -413,6 +419,16 @@ public sealed class SeededPractice
         UpdatedAt = TestClock.Start.UtcDateTime,
         Version = 1,
     };
+
+    /// <summary>What records are counted against, and a view that somebody keeps.</summary>
+    private async Task AddInsightAsync()
+    {
+        var file = "code,kind,from,value,source\n" + string.Concat(Enumerable.Range(0, 9).Select(quarter => FormattableString.Invariant($"{Organisation.Code},registered patients,{new DateOnly(2024, 10, 1).AddMonths(quarter * 3):yyyy-MM-dd},{8400 + (quarter * 25)},List size on the first of the quarter\n")));
+        await installation.Get<DenominatorImportService>().ImportAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file)), new DenominatorImportOptions(), Actor.System);
+        var keeper = await installation.ActingAsync(Organisation, Lead);
+        Assert.Null((await installation.Get<SavedViewService>().SaveAsync(keeper, "How much we record", "/insight/rates?setting=general-practice", true)).Fault);
+        View = (await installation.Get<SavedViewService>().ListAsync(keeper)).Single().Id;
+    }
 
     private async Task AddOtherSettingsAsync()
     {

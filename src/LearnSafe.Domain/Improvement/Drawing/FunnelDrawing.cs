@@ -77,11 +77,15 @@ internal static class FunnelDrawing
             var unit = funnel.Units[index];
             var (x, y) = (across.At(unit.Size), scale.At(unit.Value * funnel.Specification.Multiplier));
             var direction = unit.Significance[0] switch { 'H' => 1, 'L' => -1, _ => 0 };
-            if (!taken.Add(((int)(x * 2), (int)(y * 2)))) continue;
-            Mark(svg, x, y, direction);
-            if (direction == 0 || outside > MostNames || funnel.Series.Labels is not { } labels) continue;
-            var isLeft = x + 10 + svg.Width(labels[index]) > right;
-            svg.Text(isLeft ? x - 9 : x + 9, y + svg.FontSize * 0.35, labels[index], "chart-note", isLeft ? "end" : "start");
+            var isNew = taken.Add(((int)(x * 2), (int)(y * 2)));
+            if (isNew) Mark(svg, x, y, direction);
+            if (funnel.Series.Labels is not { } labels) continue;
+            var isLookedAt = funnel.Specification.Annotations.Any(annotation => annotation.At == labels[index]);
+            if (isLookedAt) Marks.Ring(svg, x, y, 9);
+            else if (!isNew || direction == 0 || outside > MostNames) continue;
+            var isLeft = x + (isLookedAt ? 14 : 10) + svg.Width(labels[index]) > right;
+            var away = isLookedAt ? 13 : 9;
+            svg.Text(isLeft ? x - away : x + away, y + svg.FontSize * 0.35, labels[index], "chart-note", isLeft ? "end" : "start");
         }
     }
 }

@@ -4,6 +4,7 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Files;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.Rates;
 using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
@@ -23,7 +24,7 @@ namespace LearnSafe.Features.Demo;
 internal sealed class DemoMaker(
     DemoContent content, DemoClock clock, DateOnly today, LfpseContent lfpse, IDbContextFactory<LearnSafeContext> contexts,
     AccountService accounts, ApiKeyService keys, EventService events, AttachmentService attachments, PatientNumberService patientNumbers, ContactService contacts,
-    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords, DemoTold told, DemoEngagementMaker engagements, DemoReviewMaker reviews, DemoCandourMaker candour, DemoResponseMaker responses, DemoLearningMaker learning, ActionContent strength, DemoYearsMaker years, LocalEncryption encryption)
+    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords, DemoTold told, DemoEngagementMaker engagements, DemoReviewMaker reviews, DemoCandourMaker candour, DemoResponseMaker responses, DemoLearningMaker learning, ActionContent strength, DemoYearsMaker years, DenominatorKinds denominators, LocalEncryption encryption)
 {
     private readonly Dictionary<string, Guid> organisations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> people = new(StringComparer.Ordinal);
@@ -60,6 +61,8 @@ internal sealed class DemoMaker(
         await AddDraftsAsync();
         await writer.WriteAsync(DemoReviewMaker.SettleAsync);
         await writer.WriteAsync(transaction => DemoCultureMaker.MakeAsync(transaction, today, [.. content.People.Organisations.Where(place => place.Setting is not null).Select(place => organisations[place.Code])]));
+        await writer.WriteAsync(transaction => new DemoDenominatorMaker(content.Denominators, today, content.Years.Months, denominators, organisations)
+            .MakeAsync(transaction, content.People.Organisations.Where(place => place.Setting is not null).Select(place => (place.Code, place.Setting!.Value))));
         await writer.WriteAsync(DemoCandourMaker.RemindedAsync);
         await writer.WriteAsync(DemoEngagementMaker.SettleAsync);
         await writer.WriteAsync(new DemoAccessMaker(content.People.Access, content.People.Password, passwords, today, organisations, people).MakeAsync);

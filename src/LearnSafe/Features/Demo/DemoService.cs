@@ -6,6 +6,7 @@ using LearnSafe.Domain.Engagement;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.PublicForms;
+using LearnSafe.Domain.Rates;
 using LearnSafe.Domain.Responses;
 using LearnSafe.Domain.Responses.Templates;
 using LearnSafe.Domain.Review;
@@ -33,7 +34,7 @@ namespace LearnSafe.Features.Demo;
 /// <summary>Makes the demo in an empty database, and only there: what is invented never stands beside what is real.</summary>
 public sealed class DemoService(
     IDbContextFactory<LearnSafeContext> contexts, DatabaseEngine engine, HistoryChain chain, LfpseContent lfpse, ReviewSigns signs, EngagementGuide guide, IPasswordHasher<Person> passwords, ILookupNormalizer normalizer,
-    LocalEncryption encryption, KeyRing keys, RoleCatalogue roles, OrganisationTreeService trees, BankHolidays holidays, IOptions<PatientNumberSettings> patientNumbers, IOptions<PublicFormSettings> publicForms, ResponseTemplates templates, IReadOnlyDictionary<int, QualityCriteria> criteria, ActionContent strength, TimeProvider clock, ILogger<RecordWriter> log)
+    LocalEncryption encryption, KeyRing keys, RoleCatalogue roles, OrganisationTreeService trees, BankHolidays holidays, IOptions<PatientNumberSettings> patientNumbers, IOptions<PublicFormSettings> publicForms, ResponseTemplates templates, IReadOnlyDictionary<int, QualityCriteria> criteria, ActionContent strength, DenominatorKinds denominators, TimeProvider clock, ILogger<RecordWriter> log)
 {
     private const string Setting = "demo";
     private const string Begun = "begun";
@@ -76,7 +77,7 @@ public sealed class DemoService(
             new ContactService(contexts, writer, trees, past), new ReleaseService(contexts, writer, lfpse), new KeepFromService(contexts, writer, roles, new ContactService(contexts, writer, trees, past), trees),
             new AccessLogService(contexts, writer, trees, roles), trees, roles, once, Told(content, today, writer, events, past, reviews),
             new DemoEngagementMaker(content.Engagements, today, contexts, writer, new EngagementService(writer, seal, guide), new ContactLogService(writer, seal), seal, trees, roles), reviews, Candour(content, today, writer, past),
-            new DemoResponseMaker(content.Responses, today, templates, criteria, contexts, writer, encryption), new DemoLearningMaker(content.Learning, today, encryption, lfpse), strength, new DemoYearsMaker(content, today, lfpse, new GenerationService(contexts, writer, engine, lfpse, signs), encryption), encryption);
+            new DemoResponseMaker(content.Responses, today, templates, criteria, contexts, writer, encryption), new DemoLearningMaker(content.Learning, today, encryption, lfpse), strength, new DemoYearsMaker(content, today, lfpse, new GenerationService(contexts, writer, engine, lfpse, signs), encryption), denominators, encryption);
         await maker.MakeAsync(writer);
         await DemoAdministration.AddAsync(contexts, writer, holidays, past, today);
     }

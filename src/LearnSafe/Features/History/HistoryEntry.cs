@@ -179,6 +179,10 @@ public static class HistoryActions
     public const string OrganisationMoved = "organisation moved";
     public const string OrganisationClosed = "organisation closed";
     public const string OrganisationsImported = "organisations imported";
+    public const string DenominatorsImported = "denominators imported";
+    public const string ViewSaved = "view saved";
+    public const string ViewChanged = "view changed";
+    public const string ViewDeleted = "view deleted";
     public const string ContactNamed = "contact named";
     public const string ContactChanged = "contact changed";
     public const string ApiKeyAdded = "interface key added";

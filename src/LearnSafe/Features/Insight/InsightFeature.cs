@@ -1,6 +1,9 @@
 using LearnSafe.Domain.Access;
 using LearnSafe.Features.Insight.Dashboard;
+using LearnSafe.Features.Insight.Digest;
 using LearnSafe.Features.Insight.Export;
+using LearnSafe.Features.Insight.Rates;
+using LearnSafe.Features.Insight.Views;
 using LearnSafe.Platform.Web;
 
 namespace LearnSafe.Features.Insight;
@@ -16,6 +19,7 @@ public sealed class InsightFeature : Feature
         builder.Services.AddSingleton<InsightMaker>().AddSingleton<ExportSource>().AddSingleton<RecordExportService>();
         builder.Services.AddSingleton<ChosenParts>().AddSingleton<DashboardService>().AddSingleton<FoundRecordsService>();
         builder.Services.AddSingleton(new NavigationEntry("Patterns", InsightLinks.Page, 12, Permission.ReadAggregates));
+        builder.Services.AddSingleton<RatesService>().AddSingleton<SavedViewService>().AddSingleton<DigestService>();
         builder.Services.AddHostedService<InsightJob>();
     }
 
