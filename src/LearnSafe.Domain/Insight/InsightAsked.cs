@@ -1,15 +1,19 @@
 using System.Globalization;
 using LearnSafe.Domain.Improvement;
+using LearnSafe.Domain.Search;
 
 namespace LearnSafe.Domain.Insight;
 
 /// <summary>
 /// A question as it stands in an address, one name and one value a part: <c>any.</c>, <c>all.</c> and <c>none.</c> with a dimension, a day with <c>.from</c> or
-/// <c>.to</c>, <c>by</c>, <c>days</c>, <c>percentile</c>, <c>chart</c>. Parts without a value say nothing, so that a form can send them all.
+/// <c>.to</c>, <c>words</c>, <c>by</c>, <c>days</c>, <c>percentile</c>, <c>chart</c>. Parts without a value say nothing, so that a form can send them all.
 /// </summary>
 /// <param name="Question">Organisations are told by what the address calls them, and the scope is not decided yet.</param>
 public sealed record InsightAsked(InsightQuestion Question, ChartSpecification? Chart)
 {
+    /// <summary>What is searched for in the text of the records, as it was typed; null where nothing is.</summary>
+    public string? Words { get; init; }
+
     /// <summary>Sorts organisations; there is no such column.</summary>
     public const string Setting = "setting";
 
@@ -32,7 +36,7 @@ public sealed record InsightAsked(InsightQuestion Question, ChartSpecification? 
         var filters = new List<(string Dimension, InsightMatch Match, string Value)>();
         var (from, to) = (new Dictionary<InsightDay, DateOnly>(), new Dictionary<InsightDay, DateOnly>());
         var groupings = new List<InsightGrouping>();
-        string? days = null, percentile = null, chart = null;
+        string? days = null, percentile = null, chart = null, words = null;
         var count = 0;
         foreach (var (name, value) in parts)
         {
@@ -49,8 +53,9 @@ public sealed record InsightAsked(InsightQuestion Question, ChartSpecification? 
                 case ["by"]: groupings.Add(Grouping(value, schema)); break;
                 case ["days"]: days = Once(days, name, value); break;
                 case ["percentile"]: percentile = Once(percentile, name, value); break;
+                case ["words"]: words = Once(words, name, value); break;
                 case ["chart"]: chart = Once(chart, name, value); break;
-                default: throw new InsightException($"A question has no part \"{Short(name)}\". There are any.…, all.… and none.… with a dimension, {string.Join(", ", Days.Keys.Select(day => $"{day}.from"))} and .to, by, days, percentile and chart.");
+                default: throw new InsightException($"A question has no part \"{Short(name)}\". There are any.…, all.… and none.… with a dimension, {string.Join(", ", Days.Keys.Select(day => $"{day}.from"))} and .to, words, by, days, percentile and chart.");
             }
         }
 
@@ -65,7 +70,8 @@ public sealed record InsightAsked(InsightQuestion Question, ChartSpecification? 
                 Groupings = groupings,
                 Span = days is null ? percentile is null ? null : throw new InsightException("A percentile is of days: say days as well.") : Span(days, percentile),
             },
-            chart is null ? null : Specification(chart));
+            chart is null ? null : Specification(chart))
+        { Words = SearchQuery.Typed(words) };
     }
 
     /// <summary>As <c>by</c> writes it.</summary>

@@ -28,7 +28,7 @@ internal sealed class InsightBlock
     public static int DayOf(int kept) => kept >> 2;
 
     /// <summary>Whether what is kept is known exactly enough to stand in one unit; null asks for the day itself.</summary>
-    public static bool IsKnown(int kept, InsightUnit? unit) => kept != NoDay && (kept & 3) >= unit switch { null or InsightUnit.Week => 3, InsightUnit.Year => 1, _ => 2 };
+    public static bool IsKnown(int kept, InsightUnit? unit) => kept != NoDay && (kept & 3) >= unit switch { null or InsightUnit.Week or InsightUnit.Day => 3, InsightUnit.Year => 1, _ => 2 };
 
     public int Count => Ids.Length;
 

@@ -5,6 +5,7 @@ internal sealed class InsightPlan
 {
     private readonly List<(int Dimension, bool[] Accepted)> sets = [];
     private readonly List<(int Day, int From, int To)> days = [];
+    private readonly InsightMask? among;
 
     public InsightPlan(InsightSnapshot snapshot, InsightQuestion question)
     {
@@ -13,6 +14,8 @@ internal sealed class InsightPlan
         foreach (var filter in question.Filters) sets.Add((snapshot.PlaceOf(filter.Dimension), Accepted(snapshot.Sets[snapshot.PlaceOf(filter.Dimension)], filter)));
         foreach (var period in question.Periods) days.Add(((int)period.Day, period.From?.DayNumber ?? 0, period.To?.DayNumber ?? int.MaxValue));
         Keys = [.. question.Groupings.Select(grouping => InsightKey.Of(snapshot, question, grouping))];
+        if (question.Among is { } mask && !mask.IsOf(snapshot)) throw new ArgumentException("The mask is of another snapshot.", nameof(question));
+        among = question.Among;
         Without = [.. question.Without.Select(id => snapshot.Blocks.Select((block, index) => (Block: index, Row: block.Find(id))).Where(found => found.Row >= 0)).SelectMany(found => found)];
         if (question.Span is { } span) Days = new InsightDays(snapshot, span);
     }
@@ -28,6 +31,8 @@ internal sealed class InsightPlan
     /// <returns>False where none is left.</returns>
     public bool Select(int index, InsightBlock block, Span<ulong> rows)
     {
+        if (among is not null && !among.Keep(index, rows)) return false;
+
         // Nothing is read of the rows before it is known of each filter whether any, or every, value of the block will do.
         Span<bool> scratch = InsightScratch.Mine.Accepted;
         var partly = 0;

@@ -22,6 +22,7 @@ public enum InsightUnit
     Month,
     Quarter,
     Year,
+    Day,
 }
 
 /// <summary>What is counted apart: each value of a dimension, or each unit of time of a day.</summary>
@@ -57,4 +58,7 @@ public sealed record InsightQuestion
 
     /// <summary>Records that are not counted, whatever they match: those kept from whoever asks.</summary>
     public IReadOnlyCollection<Guid> Without { get; init; } = [];
+
+    /// <summary>The records among which is counted, such as those that words were found in; null for all. It is of the snapshot that is asked.</summary>
+    public InsightMask? Among { get; init; }
 }

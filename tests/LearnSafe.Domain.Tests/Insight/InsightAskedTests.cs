@@ -11,13 +11,15 @@ public sealed class InsightAskedTests
     [Fact]
     public void Read_AWholeQuestion_UnderstandsEachPart()
     {
-        var asked = Read("any.InvolvedAgents=4", "any.InvolvedAgents=3", "none.type=risk", "all.SafetyChallenges=-", "recorded.from=2026-Q2", "recorded.to=2026-10", "occurred.from=2026-02-28", "by=recorded.month", "by=setting", "days=recorded-feedback", "percentile=90", "chart=xmr", "any.harm=");
+        var asked = Read("any.InvolvedAgents=4", "any.InvolvedAgents=3", "none.type=risk", "all.SafetyChallenges=-", "recorded.from=2026-Q2", "recorded.to=2026-10", "occurred.from=2026-02-28", "by=recorded.month", "by=setting", "days=recorded-feedback", "percentile=90", "chart=xmr", "any.harm=", "words= wrong label ");
         Assert.Equal(["InvolvedAgents AnyOf 4|3", "type NoneOf risk", "SafetyChallenges AllOf "], asked.Question.Filters.Select(filter => $"{filter.Dimension} {filter.Match} {string.Join('|', filter.Values)}"));
         Assert.Equal([new InsightPeriod(InsightDay.Occurred, new DateOnly(2026, 2, 28), null), new InsightPeriod(InsightDay.Recorded, new DateOnly(2026, 4, 1), new DateOnly(2026, 10, 31))], asked.Question.Periods);
         Assert.Equal([new InsightGrouping(null, InsightDay.Recorded, InsightUnit.Month), new InsightGrouping("setting")], asked.Question.Groupings);
         Assert.Equal(["recorded.month", "setting"], asked.Question.Groupings.Select(InsightAsked.Text));
         Assert.Equal(new InsightSpan(InsightDay.Recorded, InsightDay.Feedback, 90), asked.Question.Span);
         Assert.Equal(ChartKind.Xmr, asked.Chart!.Chart);
+        Assert.Equal("wrong label", asked.Words);
+        Assert.Null(Read("words=").Words);
     }
 
     [Theory]

@@ -43,6 +43,9 @@ public sealed class InsightSnapshotTests
         Check(before, Enumerable.Range(0, Records).ToDictionary(Id));
         Check(after, standing);
         Check(InsightBuilder.From(Again(after)).Publish(after.Cursor), standing);
+        CheckMatches(after, standing);
+        // Rows of another snapshot stand elsewhere.
+        Assert.Throws<ArgumentException>(() => after.Answer(new InsightQuestion { Among = InsightMask.Of(before, []) }, TestContext.Current.CancellationToken));
         Assert.Equal([1, 2, 3], Again(after).Cursor.Link);
         Assert.InRange(after.Size / (double)after.Count, 20, 100);
     }
@@ -101,10 +104,33 @@ public sealed class InsightSnapshotTests
         Assert.Equal(standing.Values.Count(content => content % 40 > 0), snapshot.Answer(new InsightQuestion { Filters = [new InsightFilter("DeviceType", InsightMatch.NoneOf, [InsightQuestion.NotAnswered])] }, TestContext.Current.CancellationToken).Total);
     }
 
+    /// <summary>Pages one after the other are the whole in order, and a mask narrows as the list of its ids does.</summary>
+    private static void CheckMatches(InsightSnapshot snapshot, Dictionary<Guid, int> standing)
+    {
+        var question = new InsightQuestion { Filters = [new InsightFilter("InvolvedAgents", InsightMatch.AnyOf, ["3"])], Without = [Id(5)] };
+        var expected = standing.Where(one => Has(one.Value, "3") && one.Key != Id(5)).OrderByDescending(one => Day(one.Value)).ThenByDescending(one => one.Key)
+            .Select(one => new InsightMatched(one.Key, Day(one.Value), one.Value % 9 == 0 ? null : Day(one.Value))).ToList();
+        var matches = InsightMatches.Of(snapshot, question, TestContext.Current.CancellationToken);
+        Assert.Equal(expected.Count, matches.Total);
+        Assert.Equal(expected, matches.Page(0, int.MaxValue));
+        foreach (var (skip, take) in new[] { (0, 20), (1, 1), (12, 7), (expected.Count / 2, 500), (expected.Count - 3, 20) }) Assert.Equal(expected.Skip(skip).Take(take), matches.Page(skip, take));
+        Assert.Empty(matches.Page(expected.Count, 20));
+        Assert.Empty(matches.Page(0, 0));
+
+        foreach (var step in new[] { 1, 3, 2000, 30_000 })
+        {
+            var among = expected.Where((_, index) => index % step == 0).Select(one => one.Id).Reverse().Append(Guid.NewGuid()).Append(Id(5)).ToHashSet();
+            var masked = question with { Among = InsightMask.Of(snapshot, [.. among, among.First()]) };
+            Assert.Equal(expected.Where(one => among.Contains(one.Id)), InsightMatches.Of(snapshot, masked, TestContext.Current.CancellationToken).Page(0, int.MaxValue));
+        }
+
+        Assert.Equal(0, snapshot.Answer(new InsightQuestion { Among = InsightMask.Of(snapshot, []) }, TestContext.Current.CancellationToken).Total);
+    }
+
     private static void Add(InsightBuilder builder, int number, int content) => builder.Add(Row(number, content), Json(content));
 
     private static InsightRecord Row(int number, int content) => new(
-        Id(number), Organisation(content % 500), EventType.Incident, 5, 4, 4, null, 1, Day(content), 10, Day(content), content % 3 == 0 ? Day(content).AddDays(content % 50) : null, null);
+        Id(number), Organisation(content % 500), EventType.Incident, 5, 4, 4, null, 1, Day(content), content % 9 == 0 ? 7 : 10, Day(content), content % 3 == 0 ? Day(content).AddDays(content % 50) : null, null);
 
     private static byte[] Json(int content)
     {

@@ -1,3 +1,4 @@
+using LearnSafe.Data.Engines;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Insight;
 using LearnSafe.Features.Accounts;
@@ -50,6 +51,23 @@ public static class InsightAccess
         return new InsightGranted(question with { Organisations = scope, Without = person.KeptFrom }, sharpness, isRounded);
     }
 
+    /// <summary>The text that words are searched in: what was said where every record may be read, else released wording and nothing more.</summary>
+    /// <exception cref="InsightException">The person reads neither.</exception>
+    public static SearchedText TextOf(InsightGranted granted)
+    {
+        ArgumentNullException.ThrowIfNull(granted);
+        if (granted.Sharpness == InsightSharpness.Totals) throw new InsightException("Words are searched by those alone who may read the records or their released wording. Totals are counted without words.");
+        if (granted.IsRounded) throw new InsightException("Words are not searched together with what patients are: age, gender and ethnic category are counted in rounded numbers.");
+        return granted.Sharpness == InsightSharpness.OwnRecords ? SearchedText.Record : SearchedText.Released;
+    }
+
+    /// <summary>Whether the records behind the numbers may be known one by one. What is rounded is not: a list would give the true number.</summary>
+    public static bool MayKnowWhich(InsightGranted granted)
+    {
+        ArgumentNullException.ThrowIfNull(granted);
+        return granted.Sharpness != InsightSharpness.Totals && !granted.IsRounded;
+    }
+
     private static InsightSharpness SharpnessOf(PersonAccess access, IReadOnlySet<Guid>? scope)
     {
         var (own, across) = (access.Where(Permission.ReadRecords), access.Where(Permission.ReadDeidentifiedRecords));
@@ -62,7 +80,7 @@ public static class InsightAccess
     /// <summary>Records are read across organisations with their months, so days narrow nothing there.</summary>
     private static void CheckMonths(InsightQuestion question)
     {
-        if (question.Periods.Any(period => period.From is { Day: not 1 } || period.To?.AddDays(1) is { Day: not 1 }) || question.Groupings.Any(grouping => grouping is { Dimension: null, Unit: InsightUnit.Week }))
+        if (question.Periods.Any(period => period.From is { Day: not 1 } || period.To?.AddDays(1) is { Day: not 1 }) || question.Groupings.Any(grouping => grouping is { Dimension: null, Unit: InsightUnit.Week or InsightUnit.Day }))
             throw new InsightException("Across organisations records are counted by whole months, quarters and years.");
     }
 

@@ -1,12 +1,16 @@
+using LearnSafe.Data;
+using LearnSafe.Data.Engines;
 using LearnSafe.Domain.Insight;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Privacy;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Events.Search;
+using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Insight;
 
 /// <summary>Answers a person's questions over the records that they may know of.</summary>
-public sealed class InsightService(InsightState state, InsightPlaces places, InsightWords words, TimeProvider clock)
+public sealed class InsightService(InsightState state, InsightPlaces places, InsightWords words, RecordSearch search, IDbContextFactory<LearnSafeContext> contexts, TimeProvider clock)
 {
     /// <summary>Whether there is a snapshot to count.</summary>
     public bool IsReady => state.Snapshot is not null;
@@ -14,20 +18,67 @@ public sealed class InsightService(InsightState state, InsightPlaces places, Ins
     /// <summary>What the person asked, counted as exactly as they may know it.</summary>
     /// <exception cref="InsightException">Why it cannot be answered.</exception>
     /// <exception cref="InvalidOperationException">The snapshot is not ready.</exception>
-    public async Task<InsightResult> AnswerAsync(CurrentPerson person, InsightAsked asked, CancellationToken cancellation = default)
+    public async Task<InsightResult> AnswerAsync(CurrentPerson person, InsightAsked asked, CancellationToken cancellation = default) => (await AnswerAsync(person, [asked], cancellation))[0];
+
+    /// <summary>Several questions of one moment, such as those of a page: what is searched for is searched once.</summary>
+    /// <returns>In the order of the questions.</returns>
+    /// <exception cref="InsightException">Why one of them cannot be answered.</exception>
+    /// <exception cref="InvalidOperationException">The snapshot is not ready.</exception>
+    public async Task<IReadOnlyList<InsightResult>> AnswerAsync(CurrentPerson person, IReadOnlyList<InsightAsked> asked, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(asked);
-        var snapshot = state.Snapshot ?? throw new InvalidOperationException("The snapshot is not ready.");
+        var snapshot = Snapshot();
+        var masks = new Dictionary<(string, SearchedText, Guid?), InsightMask>();
+        var results = new List<InsightResult>(asked.Count);
+        foreach (var one in asked)
+        {
+            var (granted, countable, known) = await PrepareAsync(person, one, snapshot, masks, cancellation);
+            var answer = snapshot.Answer(countable, cancellation);
+            var shown = granted.IsRounded ? Rounded(answer) : answer;
+            var axes = shown.Axes.Select((axis, place) => Axis(axis, one.Question.Groupings[place], place, shown, granted.Question, known)).ToList();
+            results.Add(InsightResult.Of(shown, axes, granted, snapshot.Cursor.Sequence, one.Chart));
+        }
+
+        return results;
+    }
+
+    /// <summary>The records behind a number, for those who may read them one by one: for lists, files and themes. What is read of each is <see cref="Events.EventAccess"/>'s to say.</summary>
+    /// <exception cref="InsightException">Why it cannot be answered, or that the person sees totals alone.</exception>
+    /// <exception cref="InvalidOperationException">The snapshot is not ready.</exception>
+    public async Task<InsightRecords> FindAsync(CurrentPerson person, InsightAsked asked, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(asked);
+        var snapshot = Snapshot();
+        var (granted, countable, _) = await PrepareAsync(person, asked, snapshot, [], cancellation);
+        if (!InsightAccess.MayKnowWhich(granted)) throw new InsightException("The records behind these numbers are shown to those alone who may read them, and not by what patients are.");
+        return new InsightRecords(InsightMatches.Of(snapshot, countable, cancellation), granted);
+    }
+
+    private InsightSnapshot Snapshot() => state.Snapshot ?? throw new InvalidOperationException("The snapshot is not ready.");
+
+    /// <summary>The question as the person may ask it, and as the snapshot can count it.</summary>
+    private async Task<(InsightGranted Granted, InsightQuestion Countable, IReadOnlyDictionary<Guid, InsightPlace> Known)> PrepareAsync(
+        CurrentPerson person, InsightAsked asked, InsightSnapshot snapshot, Dictionary<(string, SearchedText, Guid?), InsightMask> masks, CancellationToken cancellation)
+    {
         foreach (var filter in asked.Question.Filters) CheckCodes(filter, snapshot);
         var named = asked.Question.Filters.Where(filter => filter.Dimension is InsightSchema.Organisation or InsightAsked.Setting).ToList();
         var isNamed = named.Count > 0 || asked.Question.Groupings.Any(grouping => grouping.Dimension is InsightSchema.Organisation or InsightAsked.Setting);
         var known = isNamed ? await places.GetAsync() : new Dictionary<Guid, InsightPlace>();
         var granted = InsightAccess.Grant(person, asked.Question, named.Count > 0 ? Chosen(named, known) : null, snapshot.Schema, UkTime.Today(clock));
-        var answer = snapshot.Answer(granted.Question with { Filters = [.. granted.Question.Filters.Except(named)], Groupings = [.. granted.Question.Groupings.Select(grouping => Countable(grouping, known))] }, cancellation);
-        var shown = granted.IsRounded ? Rounded(answer) : answer;
-        var axes = shown.Axes.Select((axis, place) => Axis(axis, asked.Question.Groupings[place], place, shown, granted.Question, known)).ToList();
-        return InsightResult.Of(shown, axes, granted, snapshot.Cursor.Sequence, asked.Chart);
+        if (asked.Words is { } typed) granted = granted with { Question = granted.Question with { Among = await AmongAsync(typed, granted, snapshot, masks, cancellation) } };
+        return (granted, granted.Question with { Filters = [.. granted.Question.Filters.Except(named)], Groupings = [.. granted.Question.Groupings.Select(grouping => Countable(grouping, known))] }, known);
+    }
+
+    /// <summary>The records that words were found in, in the text that the person may search.</summary>
+    private async Task<InsightMask> AmongAsync(string typed, InsightGranted granted, InsightSnapshot snapshot, Dictionary<(string, SearchedText, Guid?), InsightMask> masks, CancellationToken cancellation)
+    {
+        var text = InsightAccess.TextOf(granted);
+        Guid? only = granted.Question.Organisations is { Count: 1 } scope ? scope.First() : null;
+        if (masks.TryGetValue((typed, text, only), out var mask)) return mask;
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return masks[(typed, text, only)] = InsightMask.Of(snapshot, await search.IdsAsync(context, search.Read(typed), text, only, cancellation));
     }
 
     /// <summary>Organisations are known by their ids inside, and by their codes outside; the setting is a matter of the organisation.</summary>

@@ -69,6 +69,28 @@ public sealed class InsightGateTests
         Assert.Equal(8, (await AskAsync(practice, "admin", "")).GetProperty("total").GetInt32());
     }
 
+    [Theory, EachEngine]
+    public async Task Answer_WithWords_CountsWhereTheyStandInWhatThePersonMayRead(Engine engine)
+    {
+        await using var practice = await Practice.OpenAsync(engine);
+        await practice.AddNetworkAsync();
+        var told = await practice.RecordAsync(TestData.Incident("The vaccine fridge was warm for a night."));
+        await practice.RecordAsync(TestData.Incident("Two fridges were warm.") with { Type = EventType.Risk });
+        await practice.RecordAsync();
+        await practice.Installation.Get<ReleaseService>().ReleaseAsync(told.Id, 1, [new ReleasedText("Description", null, "A refrigerator was warm.")], Actor.Person(practice.Lead));
+        await InsightLap.UntilAsync(practice.Installation.Get<InsightState>(), snapshot => snapshot.Count == 3);
+        async Task<int> CountAsync(string who, string question) => (await AskAsync(practice, who, question)).GetProperty("total").GetInt32();
+        Assert.Equal((3, 2, 1, 1), (await CountAsync("lead", ""), await CountAsync("lead", "words=fridge"), await CountAsync("lead", "words=fridges&any.type=risk"), await CountAsync("lead", "words=fridge+-vaccine")));
+        Assert.Equal("[2]", (await AskAsync(practice, "lead", "words=fridge&by=recorded.day")).GetProperty("counts").GetRawText());
+        // What was said is searched by those who read it; others know released wording alone, and of other practices nothing.
+        Assert.Equal((0, 1, 0), (await CountAsync("network", "words=fridge"), await CountAsync("network", "words=refrigerator"), await CountAsync("lead", "words=refrigerator")));
+        Assert.Equal(0, await CountAsync("outsider", "words=fridge"));
+        await RefusedAsync(practice, "partner", "words=fridge", "counted without words");
+        await RefusedAsync(practice, "lead", "words=fridge&by=Gender", "what patients are");
+        await RefusedAsync(practice, "network", "by=recorded.day", "whole months");
+        foreach (var typed in new[] { "'':*Zq & !", "\"", "<script>", new string('a', 3000), "-fridge" }) Assert.Equal(0, await CountAsync("lead", $"words={Uri.EscapeDataString(typed)}"));
+    }
+
     [Fact]
     public async Task Answer_WithAChart_CarriesLimitsSignalsAndTheSentence()
     {

@@ -79,11 +79,12 @@ internal sealed class InsightSql(DbConnection connection, LfpseContent lfpse)
         var unit = grouping.Unit switch
         {
             InsightUnit.Week => isSqlite ? $"date({day}, '-6 days', 'weekday 1')" : $"to_char(date_trunc('week', ({day})::date), 'YYYY-MM-DD')",
+            InsightUnit.Day => day,
             InsightUnit.Month => $"substr({day}, 1, 7)",
             InsightUnit.Quarter => $"substr({day}, 1, 4) || '-Q' || ((cast(substr({day}, 6, 2) as integer) + 2) / 3)",
             _ => $"substr({day}, 1, 4)",
         };
-        var least = grouping.Unit switch { InsightUnit.Week => 10, InsightUnit.Year => 4, _ => 7 };
+        var least = grouping.Unit switch { InsightUnit.Week or InsightUnit.Day => 10, InsightUnit.Year => 4, _ => 7 };
         return grouping.Day == InsightDay.Occurred ? $"select id, case when occurred_precision >= {least} then {unit} else '' end as key from m" : $"select id, coalesce({unit}, '') as key from m";
     }
 

@@ -48,5 +48,5 @@ internal sealed class RandomQuestions(InsightSnapshot snapshot, int seed, Func<I
 
     private InsightGrouping Grouping(bool wholeMonths) => random.Next(2) == 0
         ? new InsightGrouping(answered[random.Next(answered.Count)])
-        : new InsightGrouping(null, Days[random.Next(Days.Length)], (InsightUnit)random.Next(wholeMonths ? 1 : 0, 4));
+        : new InsightGrouping(null, Days[random.Next(Days.Length)], (InsightUnit)random.Next(wholeMonths ? 1 : 0, wholeMonths ? 4 : 5));
 }

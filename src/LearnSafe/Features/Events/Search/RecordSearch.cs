@@ -38,6 +38,15 @@ public sealed class RecordSearch(DatabaseEngine engine, SearchIndexer indexer, S
         return from record in records join hit in hits on record.Id equals hit.EventId select record;
     }
 
+    /// <summary>Every record that fits, whoever may see it: for counting, which knows by itself what it may count.</summary>
+    public async Task<IReadOnlyList<Guid>> IdsAsync(LearnSafeContext context, SearchQuery query, SearchedText text, Guid? organisation, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.IsEmpty) return [];
+        await indexer.CatchUpBeforeSearchAsync();
+        return await engine.Search.Find(context, query, text, organisation, isRanked: false).Select(hit => hit.EventId).ToListAsync(cancellation);
+    }
+
     /// <summary>The best first; where there are too many to weigh, the newest.</summary>
     public async Task<FoundRecords> PageAsync(LearnSafeContext context, IQueryable<PatientSafetyEvent> records, SearchQuery query, SearchedText text, Guid? organisation, int page)
     {
