@@ -166,7 +166,8 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, Acce
     /// <summary>As precisely as it is known; null where it is not.</summary>
     private static string? Date(PatientSafetyEvent record) => KnownDate(record) is { } date ? AnswerDisplay.Date(date) : null;
 
-    private static string? FirstWords(string? text)
+    /// <summary>The beginning of a text as one paragraph, as long as a list shows it; null where there is none.</summary>
+    internal static string? FirstWords(string? text)
     {
         // One paragraph in a list, whatever was typed; no further than can be shown.
         text = text is null ? null : string.Join(' ', text[..Math.Min(text.Length, LongestWords * 4)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

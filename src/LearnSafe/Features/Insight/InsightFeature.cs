@@ -1,3 +1,5 @@
+using LearnSafe.Domain.Access;
+using LearnSafe.Features.Insight.Themes;
 using LearnSafe.Platform.Web;
 
 namespace LearnSafe.Features.Insight;
@@ -9,7 +11,8 @@ public sealed class InsightFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.Configure<InsightSettings>(builder.Configuration.GetSection("Insight"));
-        builder.Services.AddSingleton<InsightState>().AddSingleton<InsightPlaces>().AddSingleton<InsightWords>().AddSingleton<InsightService>();
+        builder.Services.AddSingleton<InsightState>().AddSingleton<InsightPlaces>().AddSingleton<InsightWords>().AddSingleton<InsightService>().AddSingleton<ThemeService>();
+        builder.Services.AddSingleton(new NavigationEntry("Themes", ThemeLinks.Themes, 25, Permission.ReadRecords, Permission.ReadDeidentifiedRecords));
         builder.Services.AddHostedService<InsightJob>();
     }
 
