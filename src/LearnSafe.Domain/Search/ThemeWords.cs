@@ -7,7 +7,7 @@ namespace LearnSafe.Domain.Search;
 /// <param name="Counts">For each stem, how many texts have it.</param>
 internal sealed record ThemeWords((int Stem, int Form)[][] Texts, int[] Counts, string[] Forms)
 {
-    /// <param name="shortest">Shorter words are left out, and what has no letter.</param>
+    /// <param name="shortest">Shorter words are left out, what has no letter, and what joins sentences.</param>
     public static ThemeWords Of(IReadOnlyList<ThemeText> texts, Spellings spellings, int shortest)
     {
         Dictionary<string, (int Stem, int Form)> known = new(StringComparer.Ordinal);
@@ -23,7 +23,7 @@ internal sealed record ThemeWords((int Stem, int Form)[][] Texts, int[] Counts, 
             {
                 if (word.Word.Length < shortest) continue;
                 ref var numbers = ref CollectionsMarshal.GetValueRefOrAddDefault(known, word.Word, out var isKnown);
-                if (!isKnown) numbers = (word.Word.Any(char.IsLetter) ? StemOf(spellings.Usual(word).Stem) : -1, known.Count - 1);
+                if (!isKnown) numbers = (word.Word.Any(char.IsLetter) && !GlueWords.Has(word.Word) ? StemOf(spellings.Usual(word).Stem) : -1, known.Count - 1);
                 if (numbers.Stem < 0 || lastIn[numbers.Stem] == text) continue;
                 lastIn[numbers.Stem] = text;
                 counts[numbers.Stem]++;

@@ -16,6 +16,9 @@ public static class Themes
     /// <summary>Words in more than this share of the texts tell nothing.</summary>
     private const double CommonFrom = 0.15;
 
+    /// <summary>Below this, texts are not alike enough: more than for two that somebody looks at by themselves, as here a whole group hangs on it.</summary>
+    private const double Least = 0.25;
+
     /// <summary>A theme is told by so many words at most.</summary>
     private const int MostWords = 6;
 
@@ -73,7 +76,7 @@ public static class Themes
             foreach (var other in touched)
             {
                 var score = scores[other] / (lengths[text] * lengths[other]);
-                if (shared[other] >= Likeness.FewestWords && score >= Likeness.Least)
+                if (shared[other] >= Likeness.FewestWords && score >= Least)
                 {
                     alike[text].Add((other, score));
                     alike[other].Add((text, score));

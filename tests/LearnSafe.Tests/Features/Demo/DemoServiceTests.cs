@@ -49,7 +49,7 @@ public sealed class DemoServiceTests
         Assert.Equal(2, await context.Attachments.CountAsync(TestContext.Current.CancellationToken));
         Assert.Equal(3, await context.Drafts.CountAsync(TestContext.Current.CancellationToken));
         Assert.True(await context.PatientNumbers.AnyAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(3, await context.ReleasedWordings.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(6, await context.ReleasedWordings.CountAsync(TestContext.Current.CancellationToken));
         Assert.Equal(await context.KeptFrom.Select(kept => kept.EventId).ToListAsync(TestContext.Current.CancellationToken), await context.PassedTo.Select(passed => passed.EventId).ToListAsync(TestContext.Current.CancellationToken));
         Assert.Single(await context.KeptFrom.ToListAsync(TestContext.Current.CancellationToken));
         Assert.Equal(5, await context.AccessLog.CountAsync(TestContext.Current.CancellationToken));
