@@ -27,7 +27,7 @@ public sealed class EventsFeature : Feature
         builder.Services.Configure<ReviewSettings>(builder.Configuration.GetSection("Review"));
         builder.Services.AddSingleton<ReviewMails>().AddSingleton<ReviewService>().AddSingleton<ReviewReading>().AddSingleton<ReviewAlertService>();
         builder.Services.AddSingleton(_ => Spellings.Load(Path.Combine(AppContext.BaseDirectory, "content")));
-        builder.Services.AddSingleton<SearchIndexer>().AddSingleton<RecordSearch>().AddSingleton<SimilarRecords>().AddSingleton<SimilarWhileWriting>().AddSingleton<JoinService>().AddSingleton<JoinReading>().AddHostedService<FollowHistoryJob>();
+        builder.Services.AddSingleton<SearchIndexer>().AddSingleton<RecordSearch>().AddSingleton<SimilarRecords>().AddSingleton<SimilarWhileWriting>().AddSingleton<RecordTextService>().AddSingleton<JoinService>().AddSingleton<JoinReading>().AddHostedService<FollowHistoryJob>();
         builder.Services.AddHostedService<RemindOfThreadsJob>();
         builder.Services.AddHostedService<ReviewAlertsJob>();
         builder.Services.AddHostedService<DeleteOutsideAddressesJob>();

@@ -1,22 +1,16 @@
 using LearnSafe.Domain.Search;
+using LearnSafe.Features.Events.Search;
 
 namespace LearnSafe.Features.Insight.Themes;
-
-/// <summary>A record of a theme, as its reader may see it.</summary>
-/// <param name="Id">What it is called in addresses: its own, or the one that it has outside its organisation.</param>
-/// <param name="Name">Its reference; across organisations that of the organisation.</param>
-/// <param name="Text">The first words of what was said; across organisations of released wording.</param>
-/// <param name="Happened">As exactly as the reader may know it; null where it is not known.</param>
-public sealed record ThemeRecord(Guid Id, string Href, string Name, string Text, string? Happened, DateOnly Month, string Type, string Harm);
 
 /// <summary>How many records of a theme are of one kind.</summary>
 public sealed record ThemePart(string Name, int Count);
 
 /// <summary>A theme, as its reader may see it.</summary>
-/// <param name="Id">The <see cref="ThemeRecord.Id"/> of the record at its centre.</param>
+/// <param name="Id">The <see cref="RecordText.Id"/> of the record at its centre.</param>
 /// <param name="Records">The one at the centre first, then the most alike to it.</param>
 /// <param name="Months">When they were recorded, in order.</param>
-public sealed record ShownTheme(Guid Id, IReadOnlyList<ThemeWord> Words, IReadOnlyList<ThemeRecord> Records, IReadOnlyList<ThemePart> Months, IReadOnlyList<ThemePart> Harm, IReadOnlyList<ThemePart> Types)
+public sealed record ShownTheme(Guid Id, IReadOnlyList<ThemeWord> Words, IReadOnlyList<RecordText> Records, IReadOnlyList<ThemePart> Months, IReadOnlyList<ThemePart> Harm, IReadOnlyList<ThemePart> Types)
 {
     /// <summary>"fridge, vaccine and thermometer"; of a theme whose words may not be shown, that.</summary>
     public string Title => Words.Count switch
