@@ -11,7 +11,7 @@ namespace LearnSafe.Domain.Search;
 public static class Themes
 {
     /// <summary>Shorter words are the glue of sentences.</summary>
-    private const int ShortestWord = 4;
+    private const int ShortestWord = 3;
 
     /// <summary>Words in more than this share of the texts tell nothing.</summary>
     private const double CommonFrom = 0.15;

@@ -55,8 +55,8 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
     /// <summary>The learning responses about it that the person may open.</summary>
     public IReadOnlyList<ResponseRow> Responses { get; private set; } = [];
 
-    /// <summary>What other features offer on this record.</summary>
-    public IReadOnlyList<RecordEntry> Entries => RecordEntry.For(entries, Person, Record.Event);
+    /// <summary>What other features offer on this record. Where another goes on for it, they offer it there.</summary>
+    public IReadOnlyList<RecordEntry> Entries => Joins.IsJoined ? [] : RecordEntry.For(entries, Person, Record.Event);
 
     public bool CanWriteFeedback => Record.JoinedTo is null && EventAccess.MayWriteFeedback(Person, Record.Event);
 

@@ -50,8 +50,8 @@ public sealed class RecordModel(
     /// <summary>Records of another organisation are joined there, and one that is kept from somebody goes its own way.</summary>
     public bool MayJoin => IsOpen && !Joins.IsJoined && Record.Event.OrganisationId == Person.OrganisationId;
 
-    /// <summary>What other features offer on this record.</summary>
-    public IReadOnlyList<RecordEntry> Entries => RecordEntry.For(entries, Person, Record.Event);
+    /// <summary>What other features offer on this record. Where another goes on for it, they offer it there.</summary>
+    public IReadOnlyList<RecordEntry> Entries => Joins.IsJoined ? [] : RecordEntry.For(entries, Person, Record.Event);
 
     public int SeveralDays => signs.Several.Days;
 
