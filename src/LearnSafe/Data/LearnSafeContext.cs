@@ -11,6 +11,7 @@ using LearnSafe.Features.Denominators;
 using LearnSafe.Features.Engagement;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Candour;
+using LearnSafe.Features.Events.Joins;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
@@ -77,6 +78,8 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<KeptFrom> KeptFrom => Set<KeptFrom>();
 
     public DbSet<PassedTo> PassedTo => Set<PassedTo>();
+
+    public DbSet<RecordJoin> RecordJoins => Set<RecordJoin>();
 
     public DbSet<Reflection> Reflections => Set<Reflection>();
 

@@ -21,6 +21,7 @@ using LearnSafe.Features.Culture.Language;
 using LearnSafe.Features.Denominators;
 using LearnSafe.Features.Engagement;
 using LearnSafe.Features.Events;
+using LearnSafe.Features.Events.Joins;
 using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.Events.Candour;
 using LearnSafe.Features.Events.Review;
@@ -202,6 +203,7 @@ public sealed class SeededPractice
         await practice.AddLearningAsync();
         await practice.AddActionsAsync();
         await practice.AddResponseAsync();
+        await practice.AddThemeAsync();
         await practice.AddOtherSettingsAsync();
         await practice.AddInsightAsync();
         return practice;
@@ -235,6 +237,17 @@ public sealed class SeededPractice
         var inviter = new CurrentPerson(lead, "Mairi Quill", place.Id, place.Code, place.Name, OrganisationKind.Provider, CareSetting.GeneralPractice, false, await AccessAsync());
         await installation.Get<InvitationService>().InviteAsync(inviter, "invited@harebell.example", place, RoleNames.Reporter);
         Links = (await installation.MailAsync()).Where(mail => mail.HasLink && mail.Link.Contains("?link=", StringComparison.Ordinal)).ToDictionary(mail => mail.Link.Split('?')[0], mail => mail.Link, StringComparer.Ordinal);
+    }
+
+    /// <summary>Three records that tell of something alike, and one that tells of the same event as one of them.</summary>
+    private async Task AddThemeAsync()
+    {
+        List<EventHead> alike = [];
+        foreach (var text in new[] { "The vaccine fridge stood at 11 degrees and its alarm was off.", "Vaccine fridge at 10 degrees: the alarm had been switched off.", "The alarm of the vaccine fridge was off; it showed 12 degrees.", "Twelve degrees in the vaccine fridge, and no alarm: it was off." })
+            alike.Add(await installation.RecordAsync(Organisation, answers: TestData.Incident(text)));
+        var reviewer = new CurrentPerson(lead, "Mairi Quill", Organisation.Id, Organisation.Code, Organisation.Name, OrganisationKind.Provider, CareSetting.GeneralPractice, false, await AccessAsync());
+        Assert.Equal(JoinStatus.Done, (await installation.Get<JoinService>().JoinAsync(reviewer, alike[3].Id, alike[2].Id, "The same fridge on the same morning.")).Status);
+        Links = new Dictionary<string, string>(Links, StringComparer.Ordinal) { ["/events/{id:guid}/part"] = JoinLinks.Part(alike[3].Id) };
     }
 
     private async Task AddThreadAsync()

@@ -82,11 +82,14 @@ public sealed record DemoRecord(
     IReadOnlyList<IReadOnlyDictionary<string, string>>? Patients = null, IReadOnlyList<DemoRevision>? Revisions = null, DemoRevision? Withdrawn = null,
     IReadOnlyList<string>? Attachments = null, string? PatientNumber = null, IReadOnlyList<SenderIdentifier>? Identifiers = null, int? TaxonomyVersion = null,
     DemoRelease? Released = null, IReadOnlyList<string>? KeptFrom = null, IReadOnlyList<string>? ReadBy = null, DemoAsked? Asked = null,
-    DemoReview? Review = null, string? Key = null);
+    DemoReview? Review = null, string? Key = null, DemoJoin? Joined = null);
 
 /// <param name="Acknowledged">Days before today, as are the others.</param>
 /// <param name="Escalated">When somebody further was told, as nobody had opened it.</param>
 public sealed record DemoReview(string By, int? Acknowledged = null, int? Escalated = null, DemoSaid? Comment = null, DemoSaid? Question = null, DemoSaid? Answer = null, DemoSaid? Learned = null);
+
+/// <param name="To">The key of the record of the same event that goes on.</param>
+public sealed record DemoJoin(string By, int Day, string To, string Reason);
 
 public sealed record DemoSaid(int Day, string Text);
 

@@ -189,6 +189,11 @@ internal sealed class DemoMaker(
         }
 
         if (record.Review is { } review) AddReview(steps, review, record, () => head!.Id, writer);
+        if (record.Joined is { } joined)
+        {
+            steps.Add((At(today.AddDays(-joined.Day), new TimeOnly(19, 40)), () => writer.WriteAsync(transaction => new DemoJoinMaker(encryption).JoinAsync(transaction, head!.Id, keyed[joined.To], people[joined.By], joined.Reason))));
+        }
+
         candour.AddTo(steps, record.Description, people, organisations[code], () => head!.Id);
         foreach (var reader in record.ReadBy ?? [])
             steps.Add((At(today.AddDays(-Math.Max(record.Day - 1, 0)), new TimeOnly(8, 20)), async () => await ReadAsync(head!.Id, reader)));

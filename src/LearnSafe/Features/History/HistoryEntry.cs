@@ -72,6 +72,8 @@ public static class HistoryActions
     public const string PatientNumberSeen = "patient number seen";
     public const string PatientNumberDeleted = "patient number deleted";
     public const string RecordKeptFrom = "record kept from a person";
+    public const string RecordJoined = "record joined to another";
+    public const string RecordParted = "record parted from another";
     public const string WordingReleased = "wording released";
     public const string WordingWithdrawn = "released wording withdrawn";
     public const string RecordOpened = "record first opened by a reviewer";

@@ -25,6 +25,7 @@ using LearnSafe.Features.Culture.Language;
 using LearnSafe.Features.Denominators;
 using LearnSafe.Features.Engagement;
 using LearnSafe.Features.Events;
+using LearnSafe.Features.Events.Joins;
 using LearnSafe.Features.Events.Candour;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
@@ -92,6 +93,7 @@ internal static class FullInstallation
         context.LanguageTotals.Add(new LanguageTotal { OrganisationId = organisation.Id, Month = new DateOnly(2026, 11, 1), Texts = 12, Phrases = 3, Changed = 2 });
         context.JustCultureUses.Add(new JustCultureUse { OrganisationId = organisation.Id, Day = new DateOnly(2026, 11, 24), Role = "PatientSafetyLead", Count = 2 });
         context.RecordReviews.Add(new RecordReview { EventId = kept.Id, OrganisationId = organisation.Id, Urgency = ReviewUrgency.Severe, AlertedAt = now, EscalatedAt = now, AssignedTo = person, ReviewedAt = now, ReviewedBy = person });
+        context.RecordJoins.Add(new RecordJoin { EventId = told.Id, HeadId = kept.Id, OrganisationId = organisation.Id, Reason = encrypted, JoinedBy = person, JoinedAt = now, EndedBy = person, EndedAt = now, EndReason = encrypted });
         context.ReviewComments.Add(new ReviewComment { EventId = kept.Id, PersonId = person, At = now, Encrypted = encrypted });
         var area = context.Areas.Add(new AreaForImprovement { OrganisationId = organisation.Id, Texts = encrypted, Elements = "Tasks", Scope = ScopeLevel.Team, CreatedBy = person, CreatedAt = now }).Entity;
         context.AreaRecords.Add(new AreaRecord { AreaId = area.Id, EventId = kept.Id });
