@@ -60,10 +60,10 @@ internal static class FunnelDrawing
         }
     }
 
-    /// <summary>Closer together where the funnel bends.</summary>
+    /// <summary>Closer together where the funnel bends. It begins a little before the smallest unit: further to the left the limits rise so high that the units would lie flat.</summary>
     private static FunnelUnit[] Curve(FunnelChart funnel, double least, double most)
     {
-        var from = Math.Min(least, most / 50);
+        var from = Math.Min(least * 0.7, most / 8);
         return [.. Enumerable.Range(0, CurvePoints + 1).Select(at => from * Math.Pow(most / from, (double)at / CurvePoints)).Select(size => FunnelLimits.Unit(funnel.Specification.Statistic, funnel.Baseline, double.NaN, size))];
     }
 
