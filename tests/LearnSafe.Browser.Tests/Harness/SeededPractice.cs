@@ -64,6 +64,9 @@ public sealed class SeededPractice
     /// <summary>Has an authenticator app.</summary>
     public const string Careful = "careful@harebell.example";
 
+    /// <summary>Of a surgery with two years of records.</summary>
+    public const string Patterns = "lead@sorrel.example";
+
     private readonly TestInstallation installation;
     private Guid lead;
     private byte[] carefulSecret = [];
@@ -172,6 +175,7 @@ public sealed class SeededPractice
     {
         ArgumentNullException.ThrowIfNull(installation);
         var practice = new SeededPractice(installation) { Organisation = await installation.AddOrganisationAsync() };
+        await practice.AddPatternsAsync();
         await installation.AddPersonAsync(practice.Organisation, email: Reporter);
         await installation.AddPersonAsync(practice.Organisation, email: Forgetful, name: "Tobias Wren");
         await installation.AddPersonAsync(practice.Organisation, email: Visitor, name: "Sella Thorne");
@@ -211,6 +215,29 @@ public sealed class SeededPractice
 
     /// <summary>Who records in a place of this care setting.</summary>
     public static string ReporterOf(CareSetting setting) => setting == CareSetting.GeneralPractice ? Reporter : $"reporter@{setting.ToString().ToLowerInvariant()}.example";
+
+    /// <summary>Another surgery's two years: incidents with IT systems all along, medicines since March 2026, now and then good care.</summary>
+    private async Task AddPatternsAsync()
+    {
+        var (clock, now) = (installation.Clock, installation.Clock.GetUtcNow());
+        clock.Advance(new DateTimeOffset(2024, 10, 1, 9, 0, 0, TimeSpan.Zero) - now);
+        var surgery = await installation.AddOrganisationAsync("Y99071", "Sorrel Street Surgery");
+        await installation.AddPersonAsync(surgery, RoleNames.PatientSafetyLead, Patterns, "Anwen Pryce");
+        var medicines = TestData.Incident("The label had the old dose.");
+        var systems = TestData.Incident("The screen froze for an hour.") with { Values = medicines.Values.With("InvolvedAgents", "9") };
+        for (var month = 0; month < 25; month++)
+        {
+            foreach (var answers in Enumerable.Repeat(systems, 2 + (month % 3)).Concat(Enumerable.Repeat(medicines, month < 17 ? 0 : 5)))
+            {
+                await installation.RecordAsync(surgery, answers: answers);
+                clock.Advance(TimeSpan.FromDays(2));
+            }
+
+            clock.Advance(new DateTimeOffset(2024, 11, 1, 9, 0, 0, TimeSpan.Zero).AddMonths(month) - clock.GetUtcNow());
+        }
+
+        clock.Advance(now - clock.GetUtcNow());
+    }
 
     private async Task AddNetworkAsync()
     {

@@ -63,7 +63,9 @@ public sealed class DashboardService(InsightService insight, InsightState state,
         var (unit, today) = (granted.IsRounded ? InsightUnit.Quarter : InsightUnit.Month, UkTime.Today(clock));
         var anything = new InsightQuestion { Filters = [.. view.Asked.Question.Filters.Where(filter => filter.Dimension is InsightSchema.Organisation or InsightAsked.Setting)], Groupings = [new InsightGrouping(null, view.Axis, unit)] };
         var answer = await insight.AnswerAsync(person, new InsightAsked(anything, null), cancellation);
-        var began = answer.Axes[0].Keys.Zip(answer.Rows).Where(key => key.First.Code != InsightAsked.Unanswered && key.Second[0]?.Count > 0).Select(key => InsightDate.Parse(key.First.Code)?.First).FirstOrDefault() ?? InsightTime.FirstDay(InsightTime.Of(today, unit), unit);
+        var first = answer.Axes[0].Keys.Zip(answer.Rows).Where(key => key.First.Code != InsightAsked.Unanswered && key.Second[0]?.Count > 0).Select(key => InsightDate.Parse(key.First.Code)?.First).FirstOrDefault() ?? today;
+        // Recording began within that month, so its count is low, and no change.
+        var began = InsightTime.FirstDay(InsightTime.Of(first, unit) + 1, unit);
         return DashboardTime.Of(view.Axis, view.Period, began, today, granted.Sharpness == InsightSharpness.OwnRecords, granted.IsRounded);
     }
 
