@@ -6,7 +6,8 @@ namespace LearnSafe.Domain.Improvement.Drawing;
 /// <param name="Id">Begins the ids of its name and description, which must be unique on a page.</param>
 /// <param name="IsNarrow">For phones: fewer ticks and shorter labels, and letters that stay readable.</param>
 /// <param name="HasHeading">Whether message and subtitle are drawn too; on a page they stand above the picture.</param>
-public sealed record DrawingOptions(string Id = "chart", bool IsNarrow = false, bool HasHeading = true)
+/// <param name="IsFunnelFitted">Whether a funnel begins a little before its smallest unit and not near zero, where limits rise so high that units lie flat. Pictures that were kept begin near zero.</param>
+public sealed record DrawingOptions(string Id = "chart", bool IsNarrow = false, bool HasHeading = true, bool IsFunnelFitted = false)
 {
     internal double Width => IsNarrow ? 360 : 760;
 

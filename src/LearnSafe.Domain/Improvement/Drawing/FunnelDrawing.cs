@@ -18,7 +18,7 @@ internal static class FunnelDrawing
         var top = from + (specification.ValueAxis is null ? 14 : svg.LineHeight * 1.5 + 6);
         var bottom = top + options.PlotHeight;
         var sizes = funnel.Units.Select(unit => unit.Size).ToArray();
-        var curve = Curve(funnel, sizes.Min(), new ChartScale(0, sizes.Max(), 0, 1, options.IsNarrow ? 3 : 6).Most);
+        var curve = Curve(funnel, options.IsFunnelFitted, sizes.Min(), new ChartScale(0, sizes.Max(), 0, 1, options.IsNarrow ? 3 : 6).Most);
         var shown = curve.SelectMany(unit => (double[])[unit.Lower998, unit.Upper998]).Concat(funnel.Units.Select(unit => unit.Value)).Where(value => !double.IsNaN(value)).Select(value => value * multiplier).ToArray();
         var scale = new ChartScale(shown.Min(), shown.Max(), bottom, top, 5);
         var left = 12 + scale.Ticks.Max(tick => svg.Width(scale.Text(tick)));
@@ -60,10 +60,10 @@ internal static class FunnelDrawing
         }
     }
 
-    /// <summary>Closer together where the funnel bends. It begins a little before the smallest unit: further to the left the limits rise so high that the units would lie flat.</summary>
-    private static FunnelUnit[] Curve(FunnelChart funnel, double least, double most)
+    /// <summary>Closer together where the funnel bends.</summary>
+    private static FunnelUnit[] Curve(FunnelChart funnel, bool isFitted, double least, double most)
     {
-        var from = Math.Min(least * 0.7, most / 8);
+        var from = isFitted ? Math.Min(least * 0.7, most / 8) : Math.Min(least, most / 50);
         return [.. Enumerable.Range(0, CurvePoints + 1).Select(at => from * Math.Pow(most / from, (double)at / CurvePoints)).Select(size => FunnelLimits.Unit(funnel.Specification.Statistic, funnel.Baseline, double.NaN, size))];
     }
 

@@ -21,9 +21,9 @@ public sealed record ChartFigure(ChartResult Result, string Id, string? File = n
 
     public string Sentence => ChartSentence.Of(Result);
 
-    public string Wide => ChartDrawing.Draw(Result, new DrawingOptions(Id, HasHeading: false));
+    public string Wide => ChartDrawing.Draw(Result, new DrawingOptions(Id, HasHeading: false, IsFunnelFitted: true));
 
-    public string Narrow => ChartDrawing.Draw(Result, new DrawingOptions($"{Id}-narrow", IsNarrow: true, HasHeading: false));
+    public string Narrow => ChartDrawing.Draw(Result, new DrawingOptions($"{Id}-narrow", IsNarrow: true, HasHeading: false, IsFunnelFitted: true));
 
     public IEnumerable<TableHead> Heads => Table.Columns.Select((column, index) => new TableHead(column, Numeric: index > 0 && column != Signal));
 
