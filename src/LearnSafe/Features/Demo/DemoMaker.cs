@@ -61,11 +61,11 @@ internal sealed class DemoMaker(
         await AddDraftsAsync();
         await writer.WriteAsync(DemoReviewMaker.SettleAsync);
         await writer.WriteAsync(transaction => DemoCultureMaker.MakeAsync(transaction, today, [.. content.People.Organisations.Where(place => place.Setting is not null).Select(place => organisations[place.Code])]));
-        await writer.WriteAsync(transaction => new DemoDenominatorMaker(content.Denominators, today, content.Years.Months, denominators, organisations)
-            .MakeAsync(transaction, content.People.Organisations.Where(place => place.Setting is not null).Select(place => (place.Code, place.Setting!.Value))));
         await writer.WriteAsync(DemoCandourMaker.RemindedAsync);
         await writer.WriteAsync(DemoEngagementMaker.SettleAsync);
         await writer.WriteAsync(new DemoAccessMaker(content.People.Access, content.People.Password, passwords, today, organisations, people).MakeAsync);
+        await writer.WriteAsync(transaction => new DemoDenominatorMaker(content.Denominators, today, content.Years.Months, denominators, organisations)
+            .MakeAsync(transaction, content.People.Organisations.Where(place => place.Setting is not null).Select(place => (place.Code, place.Setting!.Value))));
     }
 
     private async Task<int> AddOrganisationsAsync(RecordTransaction transaction)

@@ -22,6 +22,9 @@ public sealed class RatesService(IDbContextFactory<LearnSafeContext> contexts, I
     private const int QuartersShown = 12;
     private const int QuartersOfYear = 4;
     private const string NotApart = "";
+    private const long KeptFor = 10_000;
+
+    private volatile KeptPlaces? kept;
 
     /// <summary>"October 2025 to September 2026": the four quarters that are over.</summary>
     public string Year => Span(Quarter.Before(UkTime.Today(clock), QuartersOfYear));
@@ -163,15 +166,18 @@ public sealed class RatesService(IDbContextFactory<LearnSafeContext> contexts, I
         return (counts, result.Granted.IsRounded);
     }
 
+    /// <summary>All providers by name, kept for a few seconds: a page asks for them several times.</summary>
     private async Task<List<RatePlace>> ProvidersAsync()
     {
+        if (kept is { } present && Environment.TickCount64 - present.At < KeptFor) return present.Places;
         var since = Quarter.Before(UkTime.Today(clock), QuartersOfYear)[^1].FirstDay;
         await using var context = await contexts.CreateDbContextAsync();
         // One that closed is there until its last records fall out of the year.
         var found = await context.Organisations.AsNoTracking().Where(place => place.CareSetting != null && (place.ClosedOn == null || place.ClosedOn >= since))
             .Select(place => new RatePlace(place.Id, place.Code, place.Name, place.CareSetting!.Value)).ToListAsync();
         var twice = found.GroupBy(place => place.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return [.. found.Select(place => twice.Contains(place.Name) ? place with { Title = $"{place.Name} ({place.Code})" } : place).OrderBy(place => place.Title, StringComparer.OrdinalIgnoreCase)];
+        kept = new KeptPlaces([.. found.Select(place => twice.Contains(place.Name) ? place with { Title = $"{place.Name} ({place.Code})" } : place).OrderBy(place => place.Title, StringComparer.OrdinalIgnoreCase)], Environment.TickCount64);
+        return kept.Places;
     }
 
     private static T? Calculated<T>(Func<T?> chart)
@@ -199,6 +205,8 @@ public sealed class RatesService(IDbContextFactory<LearnSafeContext> contexts, I
         "Low (0.025)" => "Fewer than chance explains (outside 95%)",
         _ => null,
     };
+
+    private sealed record KeptPlaces(List<RatePlace> Places, long At);
 
     /// <summary>A quarter with the providers whose denominators are known for it.</summary>
     private sealed record Measured(DateOnly FirstDay, HashSet<string> Codes, double? Exposure)
