@@ -25,33 +25,22 @@ public sealed record Likeness(Guid Id, double Score, IReadOnlyList<string> Words
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(others);
         ArgumentNullException.ThrowIfNull(spellings);
-        var own = Stems(text, spellings);
-        var all = others.Select(other => (other.Id, Stems: Stems(other.Text, spellings))).ToList();
-        Dictionary<string, int> counts = new(StringComparer.Ordinal);
-        foreach (var stem in all.Select(one => one.Stems).Append(own).SelectMany(stems => stems.Keys)) counts[stem] = counts.GetValueOrDefault(stem) + 1;
-        var texts = all.Count + 1;
+        var words = NumberedWords.Of([new ThemeText(Guid.Empty, text), .. others.Select(other => new ThemeText(other.Id, other.Text))], spellings, ShortestWord);
         // A handful of texts says nothing about which words are common.
-        var common = Math.Max(4, texts * CommonFrom);
-        double Weight(string stem) => counts[stem] > common ? 0 : Math.Log((texts + 1.0) / counts[stem]);
-        double Length(IEnumerable<string> stems) => Math.Sqrt(stems.Sum(stem => Weight(stem) * Weight(stem)));
-        var length = Length(own.Keys);
+        var (texts, common) = (words.Texts.Length, Math.Max(4, words.Texts.Length * CommonFrom));
+        var weights = Array.ConvertAll(words.Counts, count => count > common ? 0 : Math.Log((texts + 1.0) / count));
+        double Length(IEnumerable<(int Stem, int Form)> stems) => Math.Sqrt(stems.Sum(word => weights[word.Stem] * weights[word.Stem]));
+        var own = words.Texts[0].ToDictionary(word => word.Stem, word => words.Forms[word.Form]);
+        var length = Length(words.Texts[0]);
         List<Likeness> found = [];
-        foreach (var (id, stems) in all)
+        for (var other = 0; other < others.Count; other++)
         {
-            var shared = own.Keys.Where(stem => stems.ContainsKey(stem) && Weight(stem) > 0).OrderByDescending(Weight).ThenBy(stem => stem, StringComparer.Ordinal).ToList();
+            var shared = words.Texts[other + 1].Select(word => word.Stem).Where(stem => weights[stem] > 0 && own.ContainsKey(stem)).OrderByDescending(stem => weights[stem]).ThenBy(stem => own[stem], StringComparer.Ordinal).ToList();
             if (shared.Count < FewestWords || length == 0) continue;
-            var score = shared.Sum(stem => Weight(stem) * Weight(stem)) / (length * Length(stems.Keys));
-            if (score >= Least) found.Add(new Likeness(id, score, [.. shared.Take(MostWords).Select(stem => own[stem])]));
+            var score = shared.Sum(stem => weights[stem] * weights[stem]) / (length * Length(words.Texts[other + 1]));
+            if (score >= Least) found.Add(new Likeness(others[other].Id, score, [.. shared.Take(MostWords).Select(stem => own[stem])]));
         }
 
         return [.. found.OrderByDescending(one => one.Score).Take(most)];
-    }
-
-    /// <summary>Each stem once, with the first word that has it.</summary>
-    private static Dictionary<string, string> Stems(string text, Spellings spellings)
-    {
-        Dictionary<string, string> stems = new(StringComparer.Ordinal);
-        foreach (var word in SearchWords.Of(text).Select(spellings.Usual).Where(word => word.Word.Length >= ShortestWord && !GlueWords.Has(word.Word))) stems.TryAdd(word.Stem, word.Word);
-        return stems;
     }
 }

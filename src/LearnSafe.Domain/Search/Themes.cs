@@ -36,7 +36,7 @@ public static class Themes
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentOutOfRangeException.ThrowIfLessThan(rules.FewestRecords, 2);
         var sorted = texts.DistinctBy(text => text.Id).OrderBy(text => text.Id).ToArray();
-        var words = ThemeWords.Of(sorted, spellings, ShortestWord);
+        var words = NumberedWords.Of(sorted, spellings, ShortestWord);
         var step = Math.Max(FirstStep, (int)BitOperations.RoundUpToPowerOf2((uint)sorted.Length));
         var weights = words.Counts.Select(count => count > step * CommonFrom ? 0 : Math.Log2((double)step / count)).ToArray();
         var alike = Alike(words, weights);
@@ -48,7 +48,7 @@ public static class Themes
     }
 
     /// <summary>For each text, those that are like it and how much, in order.</summary>
-    private static List<(int Other, double Score)>[] Alike(ThemeWords words, double[] weights)
+    private static List<(int Other, double Score)>[] Alike(NumberedWords words, double[] weights)
     {
         var count = words.Texts.Length;
         var alike = new List<(int, double)>[count];
@@ -116,7 +116,7 @@ public static class Themes
 
     private static double Score(List<(int Other, double Score)>[] alike, int text, int centre) => alike[text].Find(one => one.Other == centre).Score;
 
-    private static Theme Told(int centre, int[] members, ThemeText[] texts, ThemeWords words, double[] weights, int step, ThemeRules rules)
+    private static Theme Told(int centre, int[] members, ThemeText[] texts, NumberedWords words, double[] weights, int step, ThemeRules rules)
     {
         var inside = members.SelectMany(member => words.Texts[member]).GroupBy(word => word.Stem).Where(group => weights[group.Key] > 0).Select(group => (Stem: group.Key, Count: group.Count(), Forms: group.Select(word => word.Form)));
         var told =

@@ -12,13 +12,15 @@ public sealed record ThemePart(string Name, int Count);
 /// <param name="Months">When they were recorded, in order.</param>
 public sealed record ShownTheme(Guid Id, IReadOnlyList<ThemeWord> Words, IReadOnlyList<RecordText> Records, IReadOnlyList<ThemePart> Months, IReadOnlyList<ThemePart> Harm, IReadOnlyList<ThemePart> Types)
 {
-    /// <summary>"fridge, vaccine and thermometer"; of a theme whose words may not be shown, that.</summary>
+    /// <summary>"Fridge, vaccine and thermometer"; of a theme whose words may not be shown, that.</summary>
     public string Title => Words.Count switch
     {
         0 => "Words that are not shown",
-        1 => Words[0].Word,
-        _ => $"{string.Join(", ", Words.SkipLast(1).Select(word => word.Word))} and {Words[^1].Word}",
+        1 => Capital(Words[0].Word),
+        _ => Capital($"{string.Join(", ", Words.SkipLast(1).Select(word => word.Word))} and {Words[^1].Word}"),
     };
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }
 
 /// <summary>The themes of some records.</summary>

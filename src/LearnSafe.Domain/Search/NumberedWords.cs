@@ -5,10 +5,10 @@ namespace LearnSafe.Domain.Search;
 /// <summary>The words of many texts as numbers, so that they can be held against each other quickly.</summary>
 /// <param name="Texts">For each text its stems, each once and in the order of the text, with the form that it has there first.</param>
 /// <param name="Counts">For each stem, how many texts have it.</param>
-internal sealed record ThemeWords((int Stem, int Form)[][] Texts, int[] Counts, string[] Forms)
+internal sealed record NumberedWords((int Stem, int Form)[][] Texts, int[] Counts, string[] Forms)
 {
     /// <param name="shortest">Shorter words are left out, what has no letter, and what joins sentences.</param>
-    public static ThemeWords Of(IReadOnlyList<ThemeText> texts, Spellings spellings, int shortest)
+    public static NumberedWords Of(IReadOnlyList<ThemeText> texts, Spellings spellings, int shortest)
     {
         Dictionary<string, (int Stem, int Form)> known = new(StringComparer.Ordinal);
         Dictionary<string, int> stems = new(StringComparer.Ordinal);
@@ -33,7 +33,7 @@ internal sealed record ThemeWords((int Stem, int Form)[][] Texts, int[] Counts, 
             found[text] = [.. own];
         }
 
-        return new ThemeWords(found, [.. counts], [.. known.OrderBy(pair => pair.Value.Form).Select(pair => pair.Key)]);
+        return new NumberedWords(found, [.. counts], [.. known.OrderBy(pair => pair.Value.Form).Select(pair => pair.Key)]);
 
         int StemOf(string stem)
         {
