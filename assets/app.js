@@ -18,6 +18,7 @@ import { saveAsTyped } from "./autosave.js";
 import { offerPasskeys } from "./passkeys.js";
 import { openQuestions } from "./questions.js";
 import { warnBeforeSignOut } from "./session.js";
+import { tellWhatIsSimilar } from "./similar.js";
 
 // A radio button has no expanded state (axe: aria-allowed-attr; alphagov/govuk-frontend#979); what it reveals follows it in reading order.
 class RevealingRadios extends Radios {
@@ -58,4 +59,5 @@ if (!window.matchMedia("(min-width: 40.0625em)").matches) {
 }
 for (const dialog of document.querySelectorAll("[data-app-session]")) warnBeforeSignOut(dialog);
 for (const form of document.querySelectorAll("[data-app-passkey]")) offerPasskeys(form);
+for (const place of document.querySelectorAll("[data-app-similar]")) tellWhatIsSimilar(place);
 for (const form of document.querySelectorAll("[data-app-autosave]")) saveAsTyped(form);

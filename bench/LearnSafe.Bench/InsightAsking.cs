@@ -13,6 +13,7 @@ internal static partial class InsightAsking
 {
     private const int Questions = 250;
     private const int Warming = 60;
+    private const int Pages = 22;
 
     public static async Task MeasureAsync(string folder, InsightSnapshot snapshot, string email, string password)
     {
@@ -49,8 +50,28 @@ internal static partial class InsightAsking
         }
 
         Console.WriteLine($"{times.Count} random questions over HTTP at {snapshot.Count:N0} records, {charts} of them with limits: {InsightBench.Told(times)}");
+        await MeasurePagesAsync(client);
         foreach (var one in slow.OrderByDescending(one => one.Took).Take(3)) Console.WriteLine($"  {one.Took:0} ms, {one.Alone:0} of them counting: {one.Address}");
         Console.WriteLine($"the same counted in a process beside it, without HTTP, gate and limits: {InsightBench.Told(bare)}");
+    }
+
+    /// <summary>The page of patterns asks some thirty questions at once.</summary>
+    private static async Task MeasurePagesAsync(HttpClient client)
+    {
+        foreach (var address in new[] { InsightLinks.Page, $"{InsightLinks.Page}?recorded.from=2000", $"{InsightLinks.Page}?any.InvolvedAgents=4", InsightLinks.Records, $"{InsightLinks.Records}?number=1000" })
+        {
+            List<double> times = [];
+            for (var number = 0; number < Pages; number++)
+            {
+                var watch = Stopwatch.StartNew();
+                using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+                await answer.Content.ReadAsByteArrayAsync();
+                if (answer.StatusCode != HttpStatusCode.OK) throw new InvalidOperationException($"{address}: {answer.StatusCode}");
+                if (number > 1) times.Add(watch.Elapsed.TotalMilliseconds);
+            }
+
+            Console.WriteLine($"{address}: {InsightBench.Told(times)}");
+        }
     }
 
     /// <summary>What a network's reader is answered exactly.</summary>

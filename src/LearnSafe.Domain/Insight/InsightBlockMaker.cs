@@ -57,6 +57,14 @@ internal sealed class InsightBlockMaker
         var order = new ushort[made.Length];
         for (var row = 0; row < order.Length; row++) order[row] = (ushort)row;
         Array.Sort([.. made], order);
+        // Of rows of one record, the last comes last.
+        for (var (from, to) = (0, 1); to <= order.Length; to++)
+        {
+            if (to < order.Length && made[order[to]] == made[order[from]]) continue;
+            if (to - from > 1) Array.Sort(order, from, to - from);
+            from = to;
+        }
+
         return new InsightBlock(made, order, [.. sets.Select(column => Column(column, 0))], [.. days.Select(column => Column(column, InsightBlock.NoDay))]);
     }
 

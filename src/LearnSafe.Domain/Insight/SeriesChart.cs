@@ -87,6 +87,13 @@ public static class SeriesChart
     /// <summary>The median would be none.</summary>
     private static bool IsMostlyNone(CountedSeries series) => series.Counts.Count(count => count == 0) * 2 >= series.Counts.Count;
 
-    private static bool IsRare(CountedSeries series) =>
-        series.Counts.Count > 0 && (series.Counts.Average() < Rare || series.Counts.Count(count => count == 0) > MostlyNone * series.Counts.Count);
+    /// <summary>Looked at from the first record to the last: something that began or stopped is a change, which times between records would hide.</summary>
+    private static bool IsRare(CountedSeries series)
+    {
+        var (first, last) = (0, series.Counts.Count - 1);
+        while (first < last && series.Counts[first] == 0) first++;
+        while (last > first && series.Counts[last] == 0) last--;
+        var span = series.Counts.Skip(first).Take(last - first + 1).ToList();
+        return span.Count > 0 && (span.Average() < Rare || span.Count(count => count == 0) > MostlyNone * span.Count);
+    }
 }

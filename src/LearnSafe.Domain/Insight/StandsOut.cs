@@ -32,12 +32,15 @@ public sealed record StandsOut(CategorySeries Of, bool IsMore, DateOnly Since, b
             };
             var what = $"{(IsMore ? "More" : "Fewer")} records than expected {(IsOnce && !IsBetween ? "in" : "since")} {since}";
             if (IsBetween) return $"{what}: about one every {Days(Now)}{(Before is { } days ? $", before about one every {Days(days)}" : "")}";
-            return $"{what}: {(IsOnce ? Number(Now) : $"about {Number(Now)} a {unit}")}{(Before is { } count ? $", before about {Number(count)}{(IsOnce ? $" a {unit}" : "")}" : "")}";
+            if (Now == 0) return $"{what}: none{(Before is { } some ? $", before {About(some)} a {unit}" : "")}";
+            return $"{what}: {(IsOnce ? Number(Now) : $"about {Number(Now)} a {unit}")}{(Before is { } count ? $", before {About(count)}{(IsOnce && count > 0 ? $" a {unit}" : "")}" : "")}";
         }
     }
 
     /// <summary>How many times more or fewer; for telling the clearest first.</summary>
     internal double Strength => Before is { } before ? Math.Abs(Math.Log((Now + 0.5) / (before + 0.5))) : 0;
+
+    private static string About(double number) => number == 0 ? "none" : $"about {Number(number)}";
 
     private static string Number(double number) => number >= 10 ? number.ToString("N0", CultureInfo.InvariantCulture) : number.ToString("0.#", CultureInfo.InvariantCulture);
 

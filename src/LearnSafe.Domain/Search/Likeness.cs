@@ -14,7 +14,7 @@ public sealed record Likeness(Guid Id, double Score, IReadOnlyList<string> Words
     private const int MostWords = 5;
 
     /// <summary>Shorter words are the glue of sentences.</summary>
-    private const int ShortestWord = 4;
+    private const int ShortestWord = 3;
 
     /// <summary>Words in more than this share of the texts tell nothing.</summary>
     private const double CommonFrom = 0.2;
@@ -51,7 +51,7 @@ public sealed record Likeness(Guid Id, double Score, IReadOnlyList<string> Words
     private static Dictionary<string, string> Stems(string text, Spellings spellings)
     {
         Dictionary<string, string> stems = new(StringComparer.Ordinal);
-        foreach (var word in SearchWords.Of(text).Select(spellings.Usual).Where(word => word.Word.Length >= ShortestWord)) stems.TryAdd(word.Stem, word.Word);
+        foreach (var word in SearchWords.Of(text).Select(spellings.Usual).Where(word => word.Word.Length >= ShortestWord && !GlueWords.Has(word.Word))) stems.TryAdd(word.Stem, word.Word);
         return stems;
     }
 }

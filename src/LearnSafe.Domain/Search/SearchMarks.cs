@@ -38,25 +38,19 @@ public static class SearchMarks
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(spellings);
         SearchWord[] words = [.. SearchWords.Of(text).Select(spellings.Usual)];
+        var stems = Array.ConvertAll(words, word => word.Stem);
         SortedDictionary<int, int> places = [];
         foreach (var term in query.Terms.Where(term => !term.IsExcluded))
         {
+            string[] asked = [.. term.Words.Select(word => word.Stem)];
             for (var at = 0; at + term.Words.Count <= words.Length; at++)
             {
-                if (!Fits(words.AsSpan(at, term.Words.Count), term)) continue;
+                if (term.IsPrefix ? !words[at].Word.StartsWith(term.Words[0].Word, StringComparison.Ordinal) : !stems.AsSpan(at, asked.Length).SequenceEqual(asked)) continue;
                 for (var one = at; one < at + term.Words.Count; one++) places[words[one].Start] = words[one].Length;
             }
         }
 
         return [.. places.Select(place => (place.Key, place.Value))];
-    }
-
-    private static bool Fits(ReadOnlySpan<SearchWord> words, SearchTerm term)
-    {
-        if (term.IsPrefix) return words[0].Word.StartsWith(term.Words[0].Word, StringComparison.Ordinal);
-        for (var at = 0; at < words.Length; at++)
-            if (words[at].Stem != term.Words[at].Stem) return false;
-        return true;
     }
 
     /// <summary>Where the next word begins, so that none is cut.</summary>

@@ -8,8 +8,8 @@ namespace LearnSafe.Domain.Search;
 /// <param name="Length">How many characters it takes there.</param>
 public sealed record SearchWord(string Word, int Start, int Length)
 {
-    /// <summary>What forms of the word share.</summary>
-    public string Stem { get; } = EnglishStem.Of(Word);
+    /// <summary>What forms of the word share. Worked out each time: most words of a text are asked for it once or never.</summary>
+    public string Stem => EnglishStem.Of(Word);
 }
 
 /// <summary>Splits text into the words that are searched. Both engines are given these, so that both find the same.</summary>

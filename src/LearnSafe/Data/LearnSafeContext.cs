@@ -7,12 +7,15 @@ using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Appraisal;
 using LearnSafe.Features.Culture.JustCulture;
 using LearnSafe.Features.Culture.Language;
+using LearnSafe.Features.Denominators;
 using LearnSafe.Features.Engagement;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Candour;
+using LearnSafe.Features.Events.Joins;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Insight.Views;
 using LearnSafe.Features.Learning;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.PublicForms;
@@ -35,6 +38,8 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<OrganisationLink> OrganisationLinks => Set<OrganisationLink>();
 
     public DbSet<OrganisationContact> OrganisationContacts => Set<OrganisationContact>();
+
+    public DbSet<Denominator> Denominators => Set<Denominator>();
 
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
 
@@ -73,6 +78,8 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<KeptFrom> KeptFrom => Set<KeptFrom>();
 
     public DbSet<PassedTo> PassedTo => Set<PassedTo>();
+
+    public DbSet<RecordJoin> RecordJoins => Set<RecordJoin>();
 
     public DbSet<Reflection> Reflections => Set<Reflection>();
 
@@ -119,6 +126,8 @@ public sealed class LearnSafeContext(DbContextOptions<LearnSafeContext> options)
     public DbSet<EngagementPromise> EngagementPromises => Set<EngagementPromise>();
 
     public DbSet<EngagementQuestion> EngagementQuestions => Set<EngagementQuestion>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
     public DbSet<LearningSummary> LearningSummaries => Set<LearningSummary>();
 
     public DbSet<LearningSummaryVersion> LearningSummaryVersions => Set<LearningSummaryVersion>();

@@ -71,6 +71,7 @@ public static class PageRoutes
             ["step"] = [.. form.Pages.Select(page => page.Name), "patient/2"],
             ["task"] = [.. form.Tasks.Select(task => task.Name)],
             ["name"] = [practice.QuickDraft.QuickStart!],
+            ["view"] = [practice.View.ToString()],
             ["code"] = [practice.Organisation.Code],
             ["passkey"] = [practice.Passkey.ToString()],
             ["decision"] = [practice.Decision.ToString()],

@@ -18,13 +18,16 @@ using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Appraisal;
 using LearnSafe.Features.Culture.JustCulture;
 using LearnSafe.Features.Culture.Language;
+using LearnSafe.Features.Denominators;
 using LearnSafe.Features.Engagement;
 using LearnSafe.Features.Events;
+using LearnSafe.Features.Events.Joins;
 using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.Events.Candour;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Insight.Views;
 using LearnSafe.Features.Learning;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.Responses.Learning;
@@ -60,6 +63,9 @@ public sealed class SeededPractice
 
     /// <summary>Has an authenticator app.</summary>
     public const string Careful = "careful@harebell.example";
+
+    /// <summary>Of a surgery with two years of records.</summary>
+    public const string Patterns = "lead@sorrel.example";
 
     private readonly TestInstallation installation;
     private Guid lead;
@@ -150,6 +156,9 @@ public sealed class SeededPractice
     public Guid Measure { get; private set; }
 
     public Guid Point { get; private set; }
+
+    /// <summary>The lead's, shared.</summary>
+    public Guid View { get; private set; }
     /// <summary>A swarm huddle about the record, which another reviewer leads.</summary>
     public Guid Response { get; private set; }
 
@@ -166,6 +175,7 @@ public sealed class SeededPractice
     {
         ArgumentNullException.ThrowIfNull(installation);
         var practice = new SeededPractice(installation) { Organisation = await installation.AddOrganisationAsync() };
+        await practice.AddPatternsAsync();
         await installation.AddPersonAsync(practice.Organisation, email: Reporter);
         await installation.AddPersonAsync(practice.Organisation, email: Forgetful, name: "Tobias Wren");
         await installation.AddPersonAsync(practice.Organisation, email: Visitor, name: "Sella Thorne");
@@ -197,12 +207,37 @@ public sealed class SeededPractice
         await practice.AddLearningAsync();
         await practice.AddActionsAsync();
         await practice.AddResponseAsync();
+        await practice.AddThemeAsync();
         await practice.AddOtherSettingsAsync();
+        await practice.AddInsightAsync();
         return practice;
     }
 
     /// <summary>Who records in a place of this care setting.</summary>
     public static string ReporterOf(CareSetting setting) => setting == CareSetting.GeneralPractice ? Reporter : $"reporter@{setting.ToString().ToLowerInvariant()}.example";
+
+    /// <summary>Another surgery's two years: incidents with IT systems all along, medicines since March 2026, now and then good care.</summary>
+    private async Task AddPatternsAsync()
+    {
+        var (clock, now) = (installation.Clock, installation.Clock.GetUtcNow());
+        clock.Advance(new DateTimeOffset(2024, 10, 1, 9, 0, 0, TimeSpan.Zero) - now);
+        var surgery = await installation.AddOrganisationAsync("Y99071", "Sorrel Street Surgery");
+        await installation.AddPersonAsync(surgery, RoleNames.PatientSafetyLead, Patterns, "Anwen Pryce");
+        var medicines = TestData.Incident("The label had the old dose.");
+        var systems = TestData.Incident("The screen froze for an hour.") with { Values = medicines.Values.With("InvolvedAgents", "9") };
+        for (var month = 0; month < 25; month++)
+        {
+            foreach (var answers in Enumerable.Repeat(systems, 2 + (month % 3)).Concat(Enumerable.Repeat(medicines, month < 17 ? 0 : 5)))
+            {
+                await installation.RecordAsync(surgery, answers: answers);
+                clock.Advance(TimeSpan.FromDays(2));
+            }
+
+            clock.Advance(new DateTimeOffset(2024, 11, 1, 9, 0, 0, TimeSpan.Zero).AddMonths(month) - clock.GetUtcNow());
+        }
+
+        clock.Advance(now - clock.GetUtcNow());
+    }
 
     private async Task AddNetworkAsync()
     {
@@ -229,6 +264,17 @@ public sealed class SeededPractice
         var inviter = new CurrentPerson(lead, "Mairi Quill", place.Id, place.Code, place.Name, OrganisationKind.Provider, CareSetting.GeneralPractice, false, await AccessAsync());
         await installation.Get<InvitationService>().InviteAsync(inviter, "invited@harebell.example", place, RoleNames.Reporter);
         Links = (await installation.MailAsync()).Where(mail => mail.HasLink && mail.Link.Contains("?link=", StringComparison.Ordinal)).ToDictionary(mail => mail.Link.Split('?')[0], mail => mail.Link, StringComparer.Ordinal);
+    }
+
+    /// <summary>Three records that tell of something alike, and one that tells of the same event as one of them.</summary>
+    private async Task AddThemeAsync()
+    {
+        List<EventHead> alike = [];
+        foreach (var text in new[] { "The vaccine fridge stood at 11 degrees and its alarm was off.", "Vaccine fridge at 10 degrees: the alarm had been switched off.", "The alarm of the vaccine fridge was off; it showed 12 degrees.", "Twelve degrees in the vaccine fridge, and no alarm: it was off." })
+            alike.Add(await installation.RecordAsync(Organisation, answers: TestData.Incident(text)));
+        var reviewer = new CurrentPerson(lead, "Mairi Quill", Organisation.Id, Organisation.Code, Organisation.Name, OrganisationKind.Provider, CareSetting.GeneralPractice, false, await AccessAsync());
+        Assert.Equal(JoinStatus.Done, (await installation.Get<JoinService>().JoinAsync(reviewer, alike[3].Id, alike[2].Id, "The same fridge on the same morning.")).Status);
+        Links = new Dictionary<string, string>(Links, StringComparer.Ordinal) { ["/events/{id:guid}/part"] = JoinLinks.Part(alike[3].Id) };
     }
 
     private async Task AddThreadAsync()
@@ -413,6 +459,16 @@ public sealed class SeededPractice
         UpdatedAt = TestClock.Start.UtcDateTime,
         Version = 1,
     };
+
+    /// <summary>What records are counted against, and a view that somebody keeps.</summary>
+    private async Task AddInsightAsync()
+    {
+        var file = "code,kind,from,value,source\n" + string.Concat(Enumerable.Range(0, 9).Select(quarter => FormattableString.Invariant($"{Organisation.Code},registered patients,{new DateOnly(2024, 10, 1).AddMonths(quarter * 3):yyyy-MM-dd},{8400 + (quarter * 25)},List size on the first of the quarter\n")));
+        await installation.Get<DenominatorImportService>().ImportAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file)), new DenominatorImportOptions(), Actor.System);
+        var keeper = await installation.ActingAsync(Organisation, Lead);
+        Assert.Null((await installation.Get<SavedViewService>().SaveAsync(keeper, "How much we record", "/insight/rates?setting=general-practice", true)).Fault);
+        View = (await installation.Get<SavedViewService>().ListAsync(keeper)).Single().Id;
+    }
 
     private async Task AddOtherSettingsAsync()
     {

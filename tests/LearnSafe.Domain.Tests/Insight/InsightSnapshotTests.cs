@@ -72,6 +72,26 @@ public sealed class InsightSnapshotTests
     }
 
     [Fact]
+    public void Put_TheSameRecordManyTimes_IsFoundAndTakenAwayAsOne()
+    {
+        var builder = new InsightBuilder(Schema);
+        for (var turn = 0; turn < 9; turn++)
+        {
+            for (var number = 0; number < 20; number++) builder.Put(Row(number, number + turn), Json(number + turn));
+            var snapshot = builder.Publish(InsightCursor.Beginning);
+            for (var number = 0; number < 20; number++)
+                Assert.Equal(1, snapshot.Answer(new InsightQuestion { Among = InsightMask.Of(snapshot, [Id(number)]) }, TestContext.Current.CancellationToken).Total);
+        }
+
+        // Once their block is full too.
+        for (var number = 20; number < Records; number++) Add(builder, number, number);
+        for (var number = 0; number < 20; number++) Assert.True(builder.Remove(Id(number)));
+        var left = builder.Publish(InsightCursor.Beginning);
+        Assert.Equal(Records - 20, left.Answer(new InsightQuestion(), TestContext.Current.CancellationToken).Total);
+        Assert.Equal(0, left.Answer(new InsightQuestion { Among = InsightMask.Of(left, Enumerable.Range(0, 20).Select(Id)) }, TestContext.Current.CancellationToken).Total);
+    }
+
+    [Fact]
     public void Remove_MostOfABlock_GivesItsRoomBack()
     {
         var builder = new InsightBuilder(Schema);

@@ -18,6 +18,7 @@ using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.Events.Candour;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Insight.Views;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Retention;
@@ -188,6 +189,15 @@ internal sealed partial class AccessWorld : IAsyncDisposable
             ("form", "patient"),
             ("report", told.Id));
         await AddActionAsync(practice);
+        Set(("view", await AddViewAsync(practice)));
+    }
+
+    /// <summary>The lead's alone.</summary>
+    private async Task<Guid> AddViewAsync(Organisation practice)
+    {
+        var lead = await Installation.ActingAsync(practice, Email("lead"));
+        Assert.Null((await Installation.Get<SavedViewService>().SaveAsync(lead, "Medication", "/insight/rates", false)).Fault);
+        return (await Installation.Get<SavedViewService>().ListAsync(lead)).Single().Id;
     }
 
     /// <summary>An area, an action that the colleague looks after, and a measure of it.</summary>

@@ -60,10 +60,10 @@ internal static class FunnelDrawing
         }
     }
 
-    /// <summary>Closer together where the funnel bends.</summary>
+    /// <summary>Closer together where the funnel bends. It begins a little before the smallest unit: further to the left the limits rise so high that the units would lie flat.</summary>
     private static FunnelUnit[] Curve(FunnelChart funnel, double least, double most)
     {
-        var from = Math.Min(least, most / 50);
+        var from = Math.Min(least * 0.7, most / 8);
         return [.. Enumerable.Range(0, CurvePoints + 1).Select(at => from * Math.Pow(most / from, (double)at / CurvePoints)).Select(size => FunnelLimits.Unit(funnel.Specification.Statistic, funnel.Baseline, double.NaN, size))];
     }
 
@@ -77,11 +77,15 @@ internal static class FunnelDrawing
             var unit = funnel.Units[index];
             var (x, y) = (across.At(unit.Size), scale.At(unit.Value * funnel.Specification.Multiplier));
             var direction = unit.Significance[0] switch { 'H' => 1, 'L' => -1, _ => 0 };
-            if (!taken.Add(((int)(x * 2), (int)(y * 2)))) continue;
-            Mark(svg, x, y, direction);
-            if (direction == 0 || outside > MostNames || funnel.Series.Labels is not { } labels) continue;
-            var isLeft = x + 10 + svg.Width(labels[index]) > right;
-            svg.Text(isLeft ? x - 9 : x + 9, y + svg.FontSize * 0.35, labels[index], "chart-note", isLeft ? "end" : "start");
+            var isNew = taken.Add(((int)(x * 2), (int)(y * 2)));
+            if (isNew) Mark(svg, x, y, direction);
+            if (funnel.Series.Labels is not { } labels) continue;
+            var isLookedAt = funnel.Specification.Annotations.Any(annotation => annotation.At == labels[index]);
+            if (isLookedAt) Marks.Ring(svg, x, y, 9);
+            else if (!isNew || direction == 0 || outside > MostNames) continue;
+            var isLeft = x + (isLookedAt ? 14 : 10) + svg.Width(labels[index]) > right;
+            var away = isLookedAt ? 13 : 9;
+            svg.Text(isLeft ? x - away : x + away, y + svg.FontSize * 0.35, labels[index], "chart-note", isLeft ? "end" : "start");
         }
     }
 }

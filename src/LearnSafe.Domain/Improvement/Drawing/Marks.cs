@@ -35,6 +35,10 @@ internal static class Marks
         svg.Raw($"<polygon class=\"{Class(pointType)}\" points=\"{points}\" fill=\"{colour}\" stroke=\"{Svg.Ink}\" stroke-width=\"1\"/>");
     }
 
+    /// <summary>A ring round the point that the reader looks for.</summary>
+    internal static void Ring(Svg svg, double x, double y, double size) =>
+        svg.Raw($"<circle class=\"chart-ring\" cx=\"{Svg.N(x)}\" cy=\"{Svg.N(y)}\" r=\"{Svg.N(size)}\" fill=\"none\" stroke=\"{Svg.Ink}\" stroke-width=\"2\"/>");
+
     /// <summary>A cross for a point that is left out of the limits.</summary>
     internal static void Cross(Svg svg, double x, double y, double size)
     {

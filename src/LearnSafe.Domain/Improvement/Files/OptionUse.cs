@@ -15,7 +15,8 @@ internal static class OptionUse
         "threshold" => kind == ChartKind.Pareto,
         "baseline" => kind != ChartKind.Pareto,
         "rule_set" => kind.IsOverTime() && kind != ChartKind.Run,
-        "target" or "improvement_direction" or "run_rules" or "run_bounds" or "baseline_points" or "exclude_points" or "split_after" or "rebase_at" or "centre" or "annotations" => kind.IsOverTime(),
+        "target" or "improvement_direction" or "run_rules" or "run_bounds" or "baseline_points" or "exclude_points" or "split_after" or "rebase_at" or "centre" => kind.IsOverTime(),
+        "annotations" => kind.IsOverTime() || kind == ChartKind.Funnel,
         _ => true,
     };
 }

@@ -9,7 +9,7 @@ using LearnSafe.Features.Events.Threads;
 namespace LearnSafe.Features.Demo;
 
 /// <summary>The demo as it stands in content/demo: an integrated care board that does not exist.</summary>
-public sealed record DemoContent(DemoOrganisations People, DemoRecords Records, DemoToldContent Told, DemoDecisions Decisions, DemoCandourContent Candour, DemoEngagements Engagements, DemoLearningContent Learning, DemoResponses Responses, DemoActions Actions, string Folder)
+public sealed record DemoContent(DemoOrganisations People, DemoRecords Records, DemoToldContent Told, DemoDecisions Decisions, DemoCandourContent Candour, DemoEngagements Engagements, DemoLearningContent Learning, DemoResponses Responses, DemoActions Actions, DemoYears Years, DemoDenominators Denominators, string Folder)
 {
     private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
@@ -20,7 +20,8 @@ public sealed record DemoContent(DemoOrganisations People, DemoRecords Records, 
         return new DemoContent(
             Read<DemoOrganisations>(folder, "organisations.json"), Read<DemoRecords>(folder, "records.json"), Read<DemoToldContent>(folder, "told.json"), Read<DemoDecisions>(folder, "decisions.json"),
             Read<DemoCandourContent>(folder, "candour.json"), Read<DemoEngagements>(folder, "engagement.json"),
-            Read<DemoLearningContent>(folder, "learning.json"), Read<DemoResponses>(folder, "responses.json"), Read<DemoActions>(folder, "actions.json"), folder);
+            Read<DemoLearningContent>(folder, "learning.json"), Read<DemoResponses>(folder, "responses.json"), Read<DemoActions>(folder, "actions.json"), Read<DemoYears>(folder, "years.json"),
+            Read<DemoDenominators>(folder, "denominators.json"), folder);
     }
 
     private static T Read<T>(string folder, string file)
@@ -81,11 +82,14 @@ public sealed record DemoRecord(
     IReadOnlyList<IReadOnlyDictionary<string, string>>? Patients = null, IReadOnlyList<DemoRevision>? Revisions = null, DemoRevision? Withdrawn = null,
     IReadOnlyList<string>? Attachments = null, string? PatientNumber = null, IReadOnlyList<SenderIdentifier>? Identifiers = null, int? TaxonomyVersion = null,
     DemoRelease? Released = null, IReadOnlyList<string>? KeptFrom = null, IReadOnlyList<string>? ReadBy = null, DemoAsked? Asked = null,
-    DemoReview? Review = null, string? Key = null);
+    DemoReview? Review = null, string? Key = null, DemoJoin? Joined = null);
 
 /// <param name="Acknowledged">Days before today, as are the others.</param>
 /// <param name="Escalated">When somebody further was told, as nobody had opened it.</param>
 public sealed record DemoReview(string By, int? Acknowledged = null, int? Escalated = null, DemoSaid? Comment = null, DemoSaid? Question = null, DemoSaid? Answer = null, DemoSaid? Learned = null);
+
+/// <param name="To">The key of the record of the same event that goes on.</param>
+public sealed record DemoJoin(string By, int Day, string To, string Reason);
 
 public sealed record DemoSaid(int Day, string Text);
 

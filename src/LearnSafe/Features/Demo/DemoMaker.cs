@@ -4,6 +4,7 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Files;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.Rates;
 using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
@@ -23,7 +24,7 @@ namespace LearnSafe.Features.Demo;
 internal sealed class DemoMaker(
     DemoContent content, DemoClock clock, DateOnly today, LfpseContent lfpse, IDbContextFactory<LearnSafeContext> contexts,
     AccountService accounts, ApiKeyService keys, EventService events, AttachmentService attachments, PatientNumberService patientNumbers, ContactService contacts,
-    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords, DemoTold told, DemoEngagementMaker engagements, DemoReviewMaker reviews, DemoCandourMaker candour, DemoResponseMaker responses, DemoLearningMaker learning, ActionContent strength, LocalEncryption encryption)
+    ReleaseService release, KeepFromService keep, AccessLogService log, OrganisationTreeService trees, RoleCatalogue roles, IPasswordHasher<Person> passwords, DemoTold told, DemoEngagementMaker engagements, DemoReviewMaker reviews, DemoCandourMaker candour, DemoResponseMaker responses, DemoLearningMaker learning, ActionContent strength, DemoYearsMaker years, DenominatorKinds denominators, LocalEncryption encryption)
 {
     private readonly Dictionary<string, Guid> organisations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> people = new(StringComparer.Ordinal);
@@ -38,9 +39,12 @@ internal sealed class DemoMaker(
         await writer.WriteAsync(AddOrganisationsAsync);
         foreach (var person in content.People.People) await AddPersonAsync(person);
         foreach (var contact in content.People.Contacts) await AddContactAsync(contact);
+        await writer.WriteAsync(transaction => years.AddLeadsAsync(transaction, organisations, passwords));
         await candour.SettleAsync(organisations, people);
         var steps = new List<(DateTimeOffset At, Func<Task> Do)>();
-        AddGenerated(steps, writer);
+        var goodCare = AddGenerated(steps, writer);
+        goodCare.AddRange(content.Records.Records.Where(record => record.Type == EventType.GoodCare).Select(record => today.AddDays(-record.Day)));
+        years.AddTo(steps, writer, organisations, people, goodCare);
         foreach (var record in content.Records.Records) AddRecord(steps, record, writer);
         told.AddTo(steps, organisations, people);
         new DemoDecisionMaker(content.Decisions, today, encryption).AddTo(steps, writer, keyed, people, email => organisations[PersonOf(email).Organisation!]);
@@ -57,6 +61,8 @@ internal sealed class DemoMaker(
         await AddDraftsAsync();
         await writer.WriteAsync(DemoReviewMaker.SettleAsync);
         await writer.WriteAsync(transaction => DemoCultureMaker.MakeAsync(transaction, today, [.. content.People.Organisations.Where(place => place.Setting is not null).Select(place => organisations[place.Code])]));
+        await writer.WriteAsync(transaction => new DemoDenominatorMaker(content.Denominators, today, content.Years.Months, denominators, organisations)
+            .MakeAsync(transaction, content.People.Organisations.Where(place => place.Setting is not null).Select(place => (place.Code, place.Setting!.Value))));
         await writer.WriteAsync(DemoCandourMaker.RemindedAsync);
         await writer.WriteAsync(DemoEngagementMaker.SettleAsync);
         await writer.WriteAsync(new DemoAccessMaker(content.People.Access, content.People.Password, passwords, today, organisations, people).MakeAsync);
@@ -113,10 +119,12 @@ internal sealed class DemoMaker(
     }
 
     /// <summary>The everyday records: made up, and recorded by the people of each organisation in turn.</summary>
-    private void AddGenerated(List<(DateTimeOffset At, Func<Task> Do)> steps, RecordWriter writer)
+    /// <returns>When those of good care were recorded.</returns>
+    private List<DateOnly> AddGenerated(List<(DateTimeOffset At, Func<Task> Do)> steps, RecordWriter writer)
     {
+        var goodCare = new List<DateOnly>();
         var generated = content.Records.Generated;
-        var providers = content.People.Organisations.Where(organisation => organisation.Setting is not null)
+        var providers = content.People.Organisations.Where(organisation => organisation.Setting is not null && content.People.People.Any(person => person.Organisation == organisation.Code))
             .Select(organisation => new GeneratedOrganisation(organisation.Code, organisation.Name, organisation.Setting!.Value)).ToList();
         var period = new GenerationPeriod(Start(today.AddMonths(-generated.Months)), Start(today.AddDays(-1)));
         var generator = new EventGenerator(
@@ -124,6 +132,7 @@ internal sealed class DemoMaker(
         for (var index = 0; index < generated.Events; index++)
         {
             var made = generator.Make(index);
+            if (made.Answers.Type == EventType.GoodCare) goodCare.Add(DateOnly.FromDateTime(made.RecordedAt));
             var code = providers[made.Organisation].Code;
             var staff = content.People.People.Where(person => person.Organisation == code).ToList();
             var reporter = Actor.Person(people[staff[index % staff.Count].Email]);
@@ -134,6 +143,8 @@ internal sealed class DemoMaker(
             var acknowledged = made.RecordedAt.AddHours(5 + (index * 7 % 60));
             steps.Add((new DateTimeOffset(made.RecordedAt.AddDays(3 + (index * 5 % 9)), TimeSpan.Zero), () => writer.WriteAsync(transaction => reviews.ReviewAsync(transaction, head!.Id, organisations[code], lead, acknowledged, learned))));
         }
+
+        return goodCare;
     }
 
     private void AddRecord(List<(DateTimeOffset At, Func<Task> Do)> steps, DemoRecord record, RecordWriter writer)
@@ -178,6 +189,11 @@ internal sealed class DemoMaker(
         }
 
         if (record.Review is { } review) AddReview(steps, review, record, () => head!.Id, writer);
+        if (record.Joined is { } joined)
+        {
+            steps.Add((At(today.AddDays(-joined.Day), new TimeOnly(19, 40)), () => writer.WriteAsync(transaction => new DemoJoinMaker(encryption).JoinAsync(transaction, head!.Id, keyed[joined.To], people[joined.By], joined.Reason))));
+        }
+
         candour.AddTo(steps, record.Description, people, organisations[code], () => head!.Id);
         foreach (var reader in record.ReadBy ?? [])
             steps.Add((At(today.AddDays(-Math.Max(record.Day - 1, 0)), new TimeOnly(8, 20)), async () => await ReadAsync(head!.Id, reader)));

@@ -6,6 +6,7 @@ using LearnSafe.Domain.Engagement;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.PublicForms;
+using LearnSafe.Domain.Rates;
 using LearnSafe.Domain.Responses;
 using LearnSafe.Domain.Responses.Templates;
 using LearnSafe.Domain.Review;
@@ -16,6 +17,7 @@ using LearnSafe.Features.Engagement;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Candour;
 using LearnSafe.Features.Events.Review;
+using LearnSafe.Features.Generation;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Learning;
 using LearnSafe.Features.Organisations;
@@ -32,7 +34,7 @@ namespace LearnSafe.Features.Demo;
 /// <summary>Makes the demo in an empty database, and only there: what is invented never stands beside what is real.</summary>
 public sealed class DemoService(
     IDbContextFactory<LearnSafeContext> contexts, DatabaseEngine engine, HistoryChain chain, LfpseContent lfpse, ReviewSigns signs, EngagementGuide guide, IPasswordHasher<Person> passwords, ILookupNormalizer normalizer,
-    LocalEncryption encryption, KeyRing keys, RoleCatalogue roles, OrganisationTreeService trees, BankHolidays holidays, IOptions<PatientNumberSettings> patientNumbers, IOptions<PublicFormSettings> publicForms, ResponseTemplates templates, IReadOnlyDictionary<int, QualityCriteria> criteria, ActionContent strength, TimeProvider clock, ILogger<RecordWriter> log)
+    LocalEncryption encryption, KeyRing keys, RoleCatalogue roles, OrganisationTreeService trees, BankHolidays holidays, IOptions<PatientNumberSettings> patientNumbers, IOptions<PublicFormSettings> publicForms, ResponseTemplates templates, IReadOnlyDictionary<int, QualityCriteria> criteria, ActionContent strength, DenominatorKinds denominators, TimeProvider clock, ILogger<RecordWriter> log)
 {
     private const string Setting = "demo";
     private const string Begun = "begun";
@@ -63,18 +65,19 @@ public sealed class DemoService(
     private async Task MakeAsync(DemoContent content)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var past = new DemoClock(new DateTimeOffset(today.AddMonths(-content.Records.Generated.Months).AddDays(-7), new TimeOnly(8, 0), TimeSpan.Zero));
+        var past = new DemoClock(new DateTimeOffset(new DateOnly(today.Year, today.Month, 1).AddMonths(-content.Years.Months).AddDays(-7), new TimeOnly(8, 0), TimeSpan.Zero));
         // The same services that pages and programs use, on a writer whose clock was turned back.
         await using var writer = new RecordWriter(engine, chain, past, log);
         var events = new EventService(contexts, writer, lfpse, signs);
+        var once = new DemoPasswords(passwords);
         var (reviews, seal) = (new DemoReviewMaker(encryption), new EngagementSeal(encryption));
         var maker = new DemoMaker(
-            content, past, today, lfpse, contexts, new AccountService(writer, passwords, normalizer, roles), new ApiKeys.ApiKeyService(contexts, writer, past), events,
+            content, past, today, lfpse, contexts, new AccountService(writer, once, normalizer, roles), new ApiKeys.ApiKeyService(contexts, writer, past), events,
             new AttachmentService(contexts, writer), new PatientNumberService(contexts, writer, encryption, past, patientNumbers),
             new ContactService(contexts, writer, trees, past), new ReleaseService(contexts, writer, lfpse), new KeepFromService(contexts, writer, roles, new ContactService(contexts, writer, trees, past), trees),
-            new AccessLogService(contexts, writer, trees, roles), trees, roles, passwords, Told(content, today, writer, events, past, reviews),
+            new AccessLogService(contexts, writer, trees, roles), trees, roles, once, Told(content, today, writer, events, past, reviews),
             new DemoEngagementMaker(content.Engagements, today, contexts, writer, new EngagementService(writer, seal, guide), new ContactLogService(writer, seal), seal, trees, roles), reviews, Candour(content, today, writer, past),
-            new DemoResponseMaker(content.Responses, today, templates, criteria, contexts, writer, encryption), new DemoLearningMaker(content.Learning, today, encryption, lfpse), strength, encryption);
+            new DemoResponseMaker(content.Responses, today, templates, criteria, contexts, writer, encryption), new DemoLearningMaker(content.Learning, today, encryption, lfpse), strength, new DemoYearsMaker(content, today, lfpse, new GenerationService(contexts, writer, engine, lfpse, signs), encryption), denominators, encryption);
         await maker.MakeAsync(writer);
         await DemoAdministration.AddAsync(contexts, writer, holidays, past, today);
     }

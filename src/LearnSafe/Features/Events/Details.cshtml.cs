@@ -4,6 +4,7 @@ using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Events.Joins;
 using LearnSafe.Features.Events.Records;
 using LearnSafe.Features.Events.Threads;
 using LearnSafe.Features.PublicForms;
@@ -14,7 +15,7 @@ using LearnSafe.Features.Shared.Nhsuk;
 namespace LearnSafe.Features.Events;
 
 /// <summary>A record: what was said, who said it, what became of it, what can be done.</summary>
-public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, ReleaseService release, KeepFromService keep, ThreadReading threads, ProgressService progress, PublicReportService reports, RecordActionsService actions, LfpseContent lfpse, IEnumerable<RecordEntry> entries, ResponseDirectory responses) : RecordPage(events, people)
+public sealed class DetailsModel(EventService events, CurrentPersonService people, RecordReading reading, AttachmentService attachments, AccessLogService log, ReleaseService release, KeepFromService keep, ThreadReading threads, ProgressService progress, PublicReportService reports, RecordActionsService actions, LfpseContent lfpse, IEnumerable<RecordEntry> entries, ResponseDirectory responses, JoinReading joins) : RecordPage(events, people)
 {
     public RecordSummary Summary { get; private set; } = null!;
 
@@ -48,13 +49,16 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
     /// <summary>Its reporter reads it, and was asked something.</summary>
     public bool IsAsked => Record.Event.ReporterId == Person.Id && Record.Event.WithdrawnAt is null && Progress is { AskedAt: not null, AnsweredAt: null };
 
+    /// <summary>The records that tell of the same event, as far as the person may read them.</summary>
+    public RecordJoins Joins { get; private set; } = RecordJoins.None;
+
     /// <summary>The learning responses about it that the person may open.</summary>
     public IReadOnlyList<ResponseRow> Responses { get; private set; } = [];
 
-    /// <summary>What other features offer on this record.</summary>
-    public IReadOnlyList<RecordEntry> Entries => RecordEntry.For(entries, Person, Record.Event);
+    /// <summary>What other features offer on this record. Where another goes on for it, they offer it there.</summary>
+    public IReadOnlyList<RecordEntry> Entries => Joins.IsJoined ? [] : RecordEntry.For(entries, Person, Record.Event);
 
-    public bool CanWriteFeedback => EventAccess.MayWriteFeedback(Person, Record.Event);
+    public bool CanWriteFeedback => Record.JoinedTo is null && EventAccess.MayWriteFeedback(Person, Record.Event);
 
     public bool Accepted => reading.IsAccepted(Record.Event.TaxonomyVersion);
 
@@ -99,6 +103,7 @@ public sealed class DetailsModel(EventService events, CurrentPersonService peopl
         Sent = await threads.OfRecordAsync(RecordId);
         Responses = await responses.AboutAsync(Person, RecordId);
         Kept = await keep.FindAsync(Record.Event);
+        Joins = await joins.OfAsync(Person, Record);
         Following = await actions.OfRecordAsync(Person, RecordId);
         if (EventAccess.SeesAll(Person)) Released = await release.FindAsync(RecordId);
         if (EventAccess.MaySeeReaders(Person, Record.Event)) Readers = await log.ReadersAsync(Record.Event);

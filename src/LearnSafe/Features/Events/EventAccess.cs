@@ -129,11 +129,20 @@ public static class EventAccess
         return own.IsAll || across.IsAll || (!counted.IsAll && counted.Named.All(organisation => own.Holds(organisation) || across.Holds(organisation)));
     }
 
-    /// <summary>Neither withdrawn nor erased.</summary>
+    /// <summary>Those that go on by themselves: what is joined to another tells of the same event, which is counted once.</summary>
+    public static IQueryable<PatientSafetyEvent> NotJoined(LearnSafeContext context, IQueryable<PatientSafetyEvent> records)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(records);
+        return records.Where(record => !context.RecordJoins.Any(join => join.EventId == record.Id && join.EndedAt == null));
+    }
+
+    /// <summary>Neither withdrawn nor erased, and of those that tell of the same event the one that goes on.</summary>
     private static IQueryable<PatientSafetyEvent> Standing(LearnSafeContext context, OrganisationSet scope)
     {
         ArgumentNullException.ThrowIfNull(context);
         var records = context.Events.Where(record => record.WithdrawnAt == null && context.Revisions.Any(revision => revision.EventId == record.Id && revision.Number == record.CurrentRevision && revision.Answers != null));
+        records = NotJoined(context, records);
         return scope.IsAll ? records : records.Where(record => scope.Named.Contains(record.OrganisationId));
     }
 

@@ -33,7 +33,7 @@ internal static class EventCsv
         [
             record.Reference, record.Type.Title(), EventList.KnownDate(record) ?? "", Time(record.RecordedAt), Time(record.UpdatedAt),
             ReportedHarm.CombinedText(record.Harm) ?? "Not recorded", record.PatientCount.ToString(CultureInfo.InvariantCulture), record.LevelOfConcern?.ToString(CultureInfo.InvariantCulture) ?? "",
-            found.Answers.Description ?? "", record.WithdrawnAt is null ? "Recorded" : "Withdrawn", string.Join("; ", toLookAt), record.ApiKeyId is null ? "A person" : "Another system",
+            found.Answers.Description ?? "", record.WithdrawnAt is not null ? "Withdrawn" : found.JoinedTo is not null ? "Joined to another record" : "Recorded", string.Join("; ", toLookAt), record.ApiKeyId is null ? "A person" : "Another system",
         ];
     }
 

@@ -8,6 +8,9 @@ public static class EventLinks
 {
     public const string Start = "/events/record";
 
+    /// <summary>What was told before that is like a text which is sent there.</summary>
+    public const string Similar = "/events/record?handler=similar";
+
     public static string QuickStart(string name) => $"/events/record/quick/{name}";
 
     public static string New(EventType type) => $"/events/record/new/{type.Slug()}";

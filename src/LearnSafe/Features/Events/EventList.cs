@@ -21,6 +21,9 @@ public sealed record EventListRow(
 {
     /// <summary>Where what was said has what was searched for; null where nothing was.</summary>
     public IReadOnlyList<MarkedText>? Marks { get; init; }
+
+    /// <summary>Another record of the same event goes on for it.</summary>
+    public bool IsJoined { get; init; }
 }
 
 /// <summary>The last step of what became of a record.</summary>
@@ -56,11 +59,13 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, Acce
     private const int LongestWords = 100;
 
     /// <summary>What the person recorded at the organisation they act for.</summary>
-    public async Task<PageOf<EventListRow>> MineAsync(CurrentPerson person, int page)
+    /// <param name="words">What is searched for in it, as it was typed; null for all of it.</param>
+    public async Task<PageOf<EventListRow>> MineAsync(CurrentPerson person, int page, string? words = null)
     {
         ArgumentNullException.ThrowIfNull(person);
         await using var context = await contexts.CreateDbContextAsync();
-        var mine = await PageAsync(context, context.Events.Where(record => record.OrganisationId == person.OrganisationId && record.ReporterId == person.Id), page);
+        var own = context.Events.Where(record => record.OrganisationId == person.OrganisationId && record.ReporterId == person.Id);
+        var mine = words is null ? await PageAsync(context, own, page) : await FoundAsync(context, own, person.OrganisationId, words, page);
         // What a reviewer should look at, the reporter can do nothing about.
         IReadOnlyList<Guid> ids = [.. mine.Rows.Select(row => row.Id)];
         var (stages, next) = (await StagesAsync(context, ids), await steps.OfAsync(ids));
@@ -69,9 +74,11 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, Acce
 
     private static async Task<Dictionary<Guid, RecordStage>> StagesAsync(LearnSafeContext context, IReadOnlyList<Guid> ids)
     {
-        var steps = await context.EventProgress.AsNoTracking().Where(progress => ids.Contains(progress.EventId)).ToDictionaryAsync(progress => progress.EventId);
+        var joined = await context.RecordJoins.AsNoTracking().Where(join => ids.Contains(join.EventId) && join.EndedAt == null).ToDictionaryAsync(join => join.EventId, join => join.HeadId);
+        List<Guid> about = [.. ids.Select(id => joined.GetValueOrDefault(id, id)), .. joined.Keys];
+        var found = await context.EventProgress.AsNoTracking().Where(progress => about.Contains(progress.EventId)).ToDictionaryAsync(progress => progress.EventId);
         var asked = await context.ReporterQuestions.Where(question => ids.Contains(question.EventId) && question.AnsweredAt == null).Select(question => question.EventId).Distinct().ToListAsync();
-        return ids.ToDictionary(id => id, id => (steps.GetValueOrDefault(id), asked.Contains(id)) switch
+        return ids.ToDictionary(id => id, id => (found.GetValueOrDefault(joined.GetValueOrDefault(id, id)) ?? found.GetValueOrDefault(id), asked.Contains(id)) switch
         {
             ({ ClosedAt: not null }, _) => RecordStage.Closed,
             (_, true) => RecordStage.Asked,
@@ -118,7 +125,7 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, Acce
         var all = from record in records
                   join revision in context.Revisions.AsNoTracking() on new { Id = record.Id, Number = record.CurrentRevision } equals new { Id = revision.EventId, revision.Number }
                   orderby record.RecordedAt descending, record.Reference descending
-                  select new EventRecord { Event = record, Revision = revision };
+                  select new EventRecord { Event = record, Revision = revision, JoinedTo = context.RecordJoins.Where(one => one.EventId == record.Id && one.EndedAt == null).Select(one => (Guid?)one.HeadId).FirstOrDefault() };
         await foreach (var found in all.AsAsyncEnumerable().WithCancellation(stop)) yield return found;
     }
 
@@ -134,7 +141,7 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, Acce
             from record in context.Events.AsNoTracking()
             join revision in context.Revisions.AsNoTracking() on new { Id = record.Id, Number = record.CurrentRevision } equals new { Id = revision.EventId, revision.Number }
             where found.Ids.Contains(record.Id)
-            select new EventRecord { Event = record, Revision = revision }).ToDictionaryAsync(record => record.Event.Id);
+            select new EventRecord { Event = record, Revision = revision, JoinedTo = context.RecordJoins.Where(one => one.EventId == record.Id && one.EndedAt == null).Select(one => (Guid?)one.HeadId).FirstOrDefault() }).ToDictionaryAsync(record => record.Event.Id);
         var shown = found.Ids.Select(id => rows[id]).Select(record => Row(record) with { Marks = search.Marks([.. texts.Texts(record.Answers).Select(text => text.Text)], query) });
         return new PageOf<EventListRow>([.. shown], found.Count, found.Number) { IsMore = found.IsMore };
     }
@@ -148,18 +155,19 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, Acce
             from record in shown
             join revision in context.Revisions.AsNoTracking() on new { Id = record.Id, Number = record.CurrentRevision } equals new { Id = revision.EventId, revision.Number }
             orderby record.RecordedAt descending, record.Reference descending
-            select new EventRecord { Event = record, Revision = revision }).ToListAsync();
+            select new EventRecord { Event = record, Revision = revision, JoinedTo = context.RecordJoins.Where(one => one.EventId == record.Id && one.EndedAt == null).Select(one => (Guid?)one.HeadId).FirstOrDefault() }).ToListAsync();
         return new PageOf<EventListRow>(found.ConvertAll(Row), count, number);
     }
 
     internal static EventListRow Row(EventRecord found) => new(
         found.Event.Id, found.Event.Reference, found.Event.Type, FirstWords(found.Answers.Description), Date(found.Event), found.Event.RecordedAt,
-        ReportedHarm.CombinedText(found.Event.Harm), found.Event.WithdrawnAt is not null, EventFlags.Read(found.Event.Flags), WithoutAccount.From(found));
+        ReportedHarm.CombinedText(found.Event.Harm), found.Event.WithdrawnAt is not null, EventFlags.Read(found.Event.Flags), WithoutAccount.From(found)) { IsJoined = found.JoinedTo is not null };
 
     /// <summary>As precisely as it is known; null where it is not.</summary>
     private static string? Date(PatientSafetyEvent record) => KnownDate(record) is { } date ? AnswerDisplay.Date(date) : null;
 
-    private static string? FirstWords(string? text)
+    /// <summary>The beginning of a text as one paragraph, as long as a list shows it; null where there is none.</summary>
+    internal static string? FirstWords(string? text)
     {
         // One paragraph in a list, whatever was typed; no further than can be shown.
         text = text is null ? null : string.Join(' ', text[..Math.Min(text.Length, LongestWords * 4)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

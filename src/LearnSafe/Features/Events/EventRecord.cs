@@ -11,6 +11,9 @@ public sealed class EventRecord
 
     public required EventRevision Revision { get; init; }
 
+    /// <summary>The record of the same event that goes on for this one; null where there is none, or it was not asked for.</summary>
+    public Guid? JoinedTo { get; init; }
+
     /// <summary>What was said in this revision; empty answers once they were erased.</summary>
     public EventAnswers Answers => answers ??= Revision.Answers is { } json
         ? EventAnswersJson.Read(json)

@@ -3,6 +3,7 @@ using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Review;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Events.Joins;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.History;
 using Microsoft.EntityFrameworkCore;
@@ -83,7 +84,7 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
             from record in context.Events.AsNoTracking()
             join revision in context.Revisions.AsNoTracking() on new { record.Id, Number = record.CurrentRevision } equals new { Id = revision.EventId, revision.Number }
             where record.Id == id
-            select new EventRecord { Event = record, Revision = revision }).FirstOrDefaultAsync();
+            select new EventRecord { Event = record, Revision = revision, JoinedTo = context.RecordJoins.Where(one => one.EventId == id && one.EndedAt == null).Select(one => (Guid?)one.HeadId).FirstOrDefault() }).FirstOrDefaultAsync();
         return found is not null && EventAccess.MayRead(person, found.Event) ? found : null;
     }
 
@@ -187,6 +188,7 @@ public sealed class EventService(IDbContextFactory<LearnSafeContext> contexts, R
             await transaction.AppendAsync(change.Actor, action, id, change.Content, [revision.Digest], organisationId);
             if (!await transaction.Statements.UpdateEventAsync(record, before)) throw new InvalidOperationException("The record changed under its own write lock.");
             await transaction.Statements.InsertRevisionAsync(revision);
+            if (kind == RevisionKind.Withdrawn) await JoinService.EndAllAsync(transaction, id, change.Actor);
             if (urgency is { } judged) await JudgeAsync(context, record, judged);
             if (draft is not null) await context.Drafts.Where(own => own.Id == draft.Id).ExecuteDeleteAsync();
             return new ChangeOutcome(ChangeStatus.Done, EventHead.Of(record));

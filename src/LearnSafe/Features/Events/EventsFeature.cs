@@ -2,6 +2,7 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Search;
 using LearnSafe.Features.Events.Area;
 using LearnSafe.Features.Events.Candour;
+using LearnSafe.Features.Events.Joins;
 using LearnSafe.Features.Events.Records;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Events.Search;
@@ -26,7 +27,7 @@ public sealed class EventsFeature : Feature
         builder.Services.Configure<ReviewSettings>(builder.Configuration.GetSection("Review"));
         builder.Services.AddSingleton<ReviewMails>().AddSingleton<ReviewService>().AddSingleton<ReviewReading>().AddSingleton<ReviewAlertService>();
         builder.Services.AddSingleton(_ => Spellings.Load(Path.Combine(AppContext.BaseDirectory, "content")));
-        builder.Services.AddSingleton<SearchIndexer>().AddSingleton<RecordSearch>().AddSingleton<SimilarRecords>().AddHostedService<FollowHistoryJob>();
+        builder.Services.AddSingleton<SearchIndexer>().AddSingleton<RecordSearch>().AddSingleton<SimilarRecords>().AddSingleton<SimilarWhileWriting>().AddSingleton<RecordTextService>().AddSingleton<JoinService>().AddSingleton<JoinReading>().AddHostedService<FollowHistoryJob>();
         builder.Services.AddHostedService<RemindOfThreadsJob>();
         builder.Services.AddHostedService<ReviewAlertsJob>();
         builder.Services.AddHostedService<DeleteOutsideAddressesJob>();

@@ -17,7 +17,7 @@ public sealed class FeedbackModel(EventService events, CurrentPersonService peop
 
     public RecordProgress Progress { get; private set; } = null!;
 
-    private protected override bool MayOpen() => EventAccess.MayWriteFeedback(Person, Record.Event);
+    private protected override bool MayOpen() => Record.JoinedTo is null && EventAccess.MayWriteFeedback(Person, Record.Event);
 
     public async Task OnGetAsync()
     {

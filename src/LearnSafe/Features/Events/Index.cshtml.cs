@@ -1,5 +1,6 @@
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Lfpse;
+using LearnSafe.Domain.Search;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.SafetyActions;
@@ -21,16 +22,21 @@ public sealed class IndexModel(EventList list, DraftList drafts, ResponseDirecto
 
     /// <summary>Open safety actions that the person looks after.</summary>
     public int OwnActions { get; private set; }
+
     /// <summary>The learning responses in which they take part.</summary>
     public IReadOnlyList<ResponseRow> Responses { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(int number = 1)
+    /// <summary>What is searched for in the person's own records; null where nothing is.</summary>
+    public string? Words { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? words, int number = 1)
     {
         if (await people.FindAsync() is not { } person) return StatusCode(StatusCodes.Status403Forbidden);
         Person = person;
         Drafts = [.. (await drafts.MineAsync(person)).Select(draft => new DraftRow(draft, Name(draft)))];
         Responses = await responses.ListAsync(person, ResponseList.Mine);
-        Records = await list.MineAsync(person, number);
+        Words = SearchQuery.Typed(words);
+        Records = await list.MineAsync(person, number, Words);
         OwnActions = await actions.CountOwnAsync(person);
         return Page();
     }

@@ -3,6 +3,7 @@ using LearnSafe.Data;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Events.Joins;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations;
 using Microsoft.EntityFrameworkCore;
@@ -104,6 +105,8 @@ public sealed class KeepFromService(IDbContextFactory<LearnSafeContext> contexts
         if (to is { } next) context.PassedTo.Add(new PassedTo { EventId = eventId, PersonId = next, At = transaction.Now });
         await context.SaveChangesAsync();
         context.ChangeTracker.Clear();
+        // Whoever it is kept from must not come to it by another that they may read.
+        await JoinService.EndAllAsync(transaction, eventId, actor);
         await transaction.AppendAsync(actor, HistoryActions.RecordKeptFrom, eventId, JsonSerializer.Serialize(new { from, passedTo = to }, JsonSerializerOptions.Web), []);
     }
 

@@ -25,6 +25,9 @@ public sealed class NextStepService(IDbContextFactory<LearnSafeContext> contexts
     {
         ArgumentNullException.ThrowIfNull(records);
         await using var context = await contexts.CreateDbContextAsync();
+        // For a record that is joined to another, that one is what goes on.
+        var joined = await context.RecordJoins.AsNoTracking().Where(join => records.Contains(join.EventId) && join.EndedAt == null).ToDictionaryAsync(join => join.EventId, join => join.HeadId);
+        List<Guid> all = [.. records, .. joined.Values];
         var found = await (
             from record in context.Events.AsNoTracking()
             join revision in context.Revisions on new { record.Id, Number = record.CurrentRevision } equals new { Id = revision.EventId, revision.Number }
@@ -32,7 +35,7 @@ public sealed class NextStepService(IDbContextFactory<LearnSafeContext> contexts
             from progress in steps.DefaultIfEmpty()
             join two in context.RecordReviews on record.Id equals two.EventId into reviews
             from review in reviews.DefaultIfEmpty()
-            where records.Contains(record.Id)
+            where all.Contains(record.Id)
             select new
             {
                 record.Id,
@@ -52,12 +55,17 @@ public sealed class NextStepService(IDbContextFactory<LearnSafeContext> contexts
                 DecidedAt = context.DecisionRecords.Where(link => link.EventId == record.Id).Join(context.ResponseDecisions, link => link.DecisionId, decision => decision.Id, (link, decision) => (DateTime?)decision.At).Max(),
                 Asked = context.ReporterQuestions.Where(question => question.EventId == record.Id && question.AnsweredAt == null).Max(question => (DateTime?)question.AskedAt),
             }).ToListAsync();
-        return found.ToDictionary(one => one.Id, one => new StepOfRecord(
-            NextStep.Of(
-                new StepFacts(
-                    one.RecordedAt, one.AcknowledgedAt, one.Asked, one.DecidedAt ?? one.ReviewedAt, one.Response is { } response ? UkTime.ToUtc(response.TargetOn, TimeOnly.MinValue) : null, one.Response is { Running: false }, one.FeedbackAt, one.ReporterId is not null || one.Told,
-                    one.WithdrawnAt is not null || one.Erased || one.ClosedAt is not null),
-                settings.Value.Promised),
-            one.Name));
+        var byId = found.ToDictionary(one => one.Id);
+        return found.Where(one => records.Contains(one.Id)).ToDictionary(own => own.Id, own =>
+        {
+            var one = joined.TryGetValue(own.Id, out var head) && byId.TryGetValue(head, out var goesOn) ? goesOn : own;
+            return new StepOfRecord(
+                NextStep.Of(
+                    new StepFacts(
+                        one.RecordedAt, one.AcknowledgedAt, own.Asked, one.DecidedAt ?? one.ReviewedAt, one.Response is { } response ? UkTime.ToUtc(response.TargetOn, TimeOnly.MinValue) : null, one.Response is { Running: false }, one.FeedbackAt ?? own.FeedbackAt, own.ReporterId is not null || own.Told,
+                        one.WithdrawnAt is not null || one.Erased || one.ClosedAt is not null),
+                    settings.Value.Promised),
+                one.Name);
+        });
     }
 }

@@ -2,6 +2,7 @@ using LearnSafe.Data;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Responses;
 using LearnSafe.Domain.Responses.Templates;
+using LearnSafe.Features.Events.Joins;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Learning;
 using LearnSafe.Features.SafetyActions;
@@ -34,6 +35,9 @@ public sealed record RecordProgress(
 {
     /// <summary>Learning summaries that came of it.</summary>
     public IReadOnlyList<LearnedFromRecord> Summaries { get; init; } = [];
+
+    /// <summary>Whether another record of the same event goes on for it: then this is what became of that one.</summary>
+    public bool IsJoined { get; init; }
 
     /// <summary>What comes next and by when; null where it was not asked for.</summary>
     public StepOfRecord? Step { get; init; }
@@ -70,20 +74,26 @@ public sealed class ProgressService(IDbContextFactory<LearnSafeContext> contexts
         ArgumentNullException.ThrowIfNull(record);
         await using var context = await contexts.CreateDbContextAsync();
         var asked = await context.ReporterQuestions.AsNoTracking().Where(question => question.EventId == record.Id).OrderByDescending(question => question.AskedAt).Select(question => new { question.AskedAt, question.AnsweredAt }).FirstOrDefaultAsync();
-        var responses = await context.LearningResponses.AsNoTracking().Where(response => context.ResponseRecords.Any(link => link.ResponseId == response.Id && link.EventId == record.Id)).OrderBy(response => response.BegunAt).ToListAsync();
-        var found = await context.EventProgress.AsNoTracking().FirstOrDefaultAsync(progress => progress.EventId == record.Id);
-        var decided = await context.ResponseDecisions.AsNoTracking().Where(decision => context.DecisionRecords.Any(link => link.DecisionId == decision.Id && link.EventId == record.Id))
+        // What became of the record that goes on for it; what was asked and answered is between each reporter and the reviewer.
+        var about = await JoinService.HeadOfAsync(context, record.Id) ?? record.Id;
+        var own = about == record.Id ? null : await context.EventProgress.AsNoTracking().FirstOrDefaultAsync(progress => progress.EventId == record.Id);
+        var responses = await context.LearningResponses.AsNoTracking().Where(response => context.ResponseRecords.Any(link => link.ResponseId == response.Id && link.EventId == about)).OrderBy(response => response.BegunAt).ToListAsync();
+        var found = await context.EventProgress.AsNoTracking().FirstOrDefaultAsync(progress => progress.EventId == about);
+        var decided = await context.ResponseDecisions.AsNoTracking().Where(decision => context.DecisionRecords.Any(link => link.DecisionId == decision.Id && link.EventId == about))
             .OrderByDescending(decision => decision.Sequence).Select(decision => new { decision.DecidedOn, decision.Outcome }).FirstOrDefaultAsync();
         return new RecordProgress(
-            record.RecordedAt, found?.OpenedAt, found?.AcknowledgedAt, asked?.AskedAt, asked?.AnsweredAt, found?.Feedback is { } text ? encryption.DecryptText(Purpose(record.Id), text) : null, found?.FeedbackAt, found?.ClosedAt,
+            record.RecordedAt, (own ?? found)?.OpenedAt, (own ?? found)?.AcknowledgedAt, asked?.AskedAt, asked?.AnsweredAt, Feedback(found) ?? Feedback(own), found?.FeedbackAt ?? own?.FeedbackAt, found?.ClosedAt,
             decided is null ? null : (decided.DecidedOn, decided.Outcome))
         {
-            Summaries = [.. (await learning.OfAsync([record.Id]))[record.Id]],
+            IsJoined = about != record.Id,
+            Summaries = [.. (await learning.OfAsync([record.Id, about])).SelectMany(summaries => summaries).DistinctBy(summary => summary.SummaryId)],
             Step = await steps.OfAsync(record.Id),
-            Actions = await actions.ForReporterAsync(record.Id),
+            Actions = await actions.ForReporterAsync(about),
             Responses = [.. responses.Select(response => new ResponseStep(Within(templates.Of(response.Method, response.TemplateVersion).Title), response.BegunAt, response.CompletedAt))],
         };
     }
+
+    private string? Feedback(EventProgress? progress) => progress?.Feedback is { } text ? encryption.DecryptText(Purpose(progress.EventId), text) : null;
 
     /// <summary>A title as it stands within a sentence.</summary>
     private static string Within(string title) => title.Length > 1 && char.IsUpper(title[1]) ? title : char.ToLowerInvariant(title[0]) + title[1..];

@@ -115,14 +115,18 @@ public sealed class GenerationService(IDbContextFactory<LearnSafeContext> contex
         organisations[made.Organisation], made.Answers, EventAnswersJson.Write(made.Answers, lfpse.Taxonomies[made.Answers.TaxonomyVersion]),
         new Change(actor(made)), null, new GivenIdentity(made.Id, made.Reference, made.RecordedAt));
 
-    private Task<long> WriteAsync(List<NewEvent> batch, long seed, long from, CancellationToken cancellation) => writer.WriteAsync(async transaction =>
+    private Task<long> WriteAsync(List<NewEvent> batch, long seed, long from, CancellationToken cancellation) => writer.WriteAsync(
+        transaction => StoreAsync(transaction, batch, JsonSerializer.Serialize(new { seed, from, count = batch.Count }, JsonSerializerOptions.Web), cancellation), cancellation);
+
+    /// <summary>Stores records that were made up, under one entry of the history.</summary>
+    /// <param name="content">What the entry says of them.</param>
+    internal async Task<long> StoreAsync(RecordTransaction transaction, IReadOnlyList<NewEvent> batch, string content, CancellationToken cancellation = default)
     {
-        var revisions = batch.ConvertAll(record => record.Revision(transaction.NextSequence, transaction.Now));
+        var revisions = batch.Select(record => record.Revision(transaction.NextSequence, transaction.Now)).ToList();
         var rows = batch.Zip(revisions, (record, revision) => record.Row(revision)).ToList();
-        var content = JsonSerializer.Serialize(new { seed, from, count = batch.Count }, JsonSerializerOptions.Web);
         var sequence = await transaction.AppendAsync(Actor.System, HistoryActions.EventsGenerated, null, content, revisions.ConvertAll(revision => revision.Digest));
         var urgent = batch.Zip(rows, (record, row) => (row, signs.UrgencyOf(record.Answers))).Where(one => one.Item2.IsFirst());
         await transaction.Statements.InsertManyAsync(engine, rows, revisions, urgent, cancellation);
         return sequence;
-    }, cancellation);
+    }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LearnSafe.Data;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Engagement;
+using LearnSafe.Features.Events.Joins;
 using LearnSafe.Features.Responses.Learning;
 using LearnSafe.Features.Retention;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
     /// <summary>What <see cref="EraseAsync"/> answers where a legal hold keeps the record.</summary>
     public const int OnHold = -1;
 
-    /// <summary>Erases the answers and reason of every revision of a record, its attachments, patient number, reflections, released wording and drafts, what was written to its reporter and by them, what reviewers wrote about it and decided, how the duty of candour was met, what was written in learning responses about it alone, and what other organisations were asked about it.</summary>
+    /// <summary>Erases the answers and reason of every revision of a record, its attachments, patient number, reflections, released wording and drafts, what was written to its reporter and by them, what reviewers wrote about it and decided, what it was joined to, how the duty of candour was met, what was written in learning responses about it alone, and what other organisations were asked about it.</summary>
     /// <param name="authority">Why it may be erased: the order or the retention rule, without the personal data itself.</param>
     /// <returns>How many revisions were erased; 0 where there was nothing to erase, <see cref="OnHold"/> where a legal hold keeps it.</returns>
     public Task<int> EraseAsync(Guid eventId, Actor actor, string authority) => writer.WriteAsync(async transaction =>
@@ -23,6 +24,8 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
         if (await LegalHoldService.HeldRecords(context).AnyAsync(record => record.Id == eventId)) return OnHold;
         var numbers = await context.Revisions.Where(revision => revision.EventId == eventId && revision.ErasedAt == null).Select(revision => revision.Number).ToListAsync();
         if (numbers.Count == 0) return 0;
+        // What was joined to it goes on by itself again.
+        await JoinService.EndAllAsync(transaction, eventId, actor);
         await NoteAsync(context, numbers.ConvertAll(number => new Erasure { EventId = eventId, Revision = number, At = transaction.Now }));
         await transaction.AppendAsync(actor, HistoryActions.ContentErased, eventId, JsonSerializer.Serialize(new { revisions = numbers, authority }, JsonSerializerOptions.Web), []);
         return numbers.Count;
@@ -96,6 +99,7 @@ public sealed class ErasureService(RecordWriter writer, DataFolder folder)
                 await context.RecordThreads.Where(thread => thread.EventId == id).ExecuteUpdateAsync(set => set.SetProperty(thread => thread.OutsideName, (string?)null).SetProperty(thread => thread.OutsideAddress, (string?)null));
                 await context.Reflections.Where(reflection => reflection.EventId == id).ExecuteDeleteAsync();
                 await ForgetLearningAsync(context, id);
+                await context.RecordJoins.Where(join => join.EventId == id || join.HeadId == id).ExecuteDeleteAsync();
                 await context.ReviewComments.Where(comment => comment.EventId == id).ExecuteDeleteAsync();
                 await EraseActionsAsync(context, id);
                 await context.ReporterQuestions.Where(question => question.EventId == id).ExecuteDeleteAsync();

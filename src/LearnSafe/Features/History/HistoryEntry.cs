@@ -72,6 +72,8 @@ public static class HistoryActions
     public const string PatientNumberSeen = "patient number seen";
     public const string PatientNumberDeleted = "patient number deleted";
     public const string RecordKeptFrom = "record kept from a person";
+    public const string RecordJoined = "record joined to another";
+    public const string RecordParted = "record parted from another";
     public const string WordingReleased = "wording released";
     public const string WordingWithdrawn = "released wording withdrawn";
     public const string RecordOpened = "record first opened by a reviewer";
@@ -179,6 +181,10 @@ public static class HistoryActions
     public const string OrganisationMoved = "organisation moved";
     public const string OrganisationClosed = "organisation closed";
     public const string OrganisationsImported = "organisations imported";
+    public const string DenominatorsImported = "denominators imported";
+    public const string ViewSaved = "view saved";
+    public const string ViewChanged = "view changed";
+    public const string ViewDeleted = "view deleted";
     public const string ContactNamed = "contact named";
     public const string ContactChanged = "contact changed";
     public const string ApiKeyAdded = "interface key added";

@@ -1,6 +1,7 @@
 using LearnSafe.Data.Engines;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Insight;
+using LearnSafe.Domain.Rates;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Shared;
 
@@ -66,6 +67,22 @@ public static class InsightAccess
     {
         ArgumentNullException.ThrowIfNull(granted);
         return granted.Sharpness != InsightSharpness.Totals && !granted.IsRounded;
+    }
+
+    /// <summary>
+    /// All records of like providers together, for one of them: over the last four quarters that are over, rounded, and only where at least so many others stand behind
+    /// the number that none of them can be told from it.
+    /// </summary>
+    /// <param name="like">The providers with the person's own among them, chosen by what they are and never by the person.</param>
+    /// <exception cref="InsightException">Why the person may not know it.</exception>
+    public static InsightGranted GrantLike(CurrentPerson person, IReadOnlySet<Guid> like, InsightPeriod fourQuarters)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(like);
+        ArgumentNullException.ThrowIfNull(fourQuarters);
+        if (!like.Contains(person.OrganisationId) || !person.May(Permission.ReadRecords) || !person.May(Permission.ReadAggregates)) throw new InsightException("A provider is held against others by those who read its records.");
+        if (like.Count - 1 < RecordingRates.FewestOthers) throw new InsightException($"A provider is held against others where there are at least {RecordingRates.FewestOthers}.");
+        return new InsightGranted(new InsightQuestion { Organisations = like, Without = person.KeptFrom, Periods = [fourQuarters] }, InsightSharpness.Totals, IsRounded: true);
     }
 
     private static InsightSharpness SharpnessOf(PersonAccess access, IReadOnlySet<Guid>? scope)

@@ -1,6 +1,10 @@
 using LearnSafe.Domain.Access;
 using LearnSafe.Features.Insight.Dashboard;
+using LearnSafe.Features.Insight.Digest;
 using LearnSafe.Features.Insight.Export;
+using LearnSafe.Features.Insight.Rates;
+using LearnSafe.Features.Insight.Themes;
+using LearnSafe.Features.Insight.Views;
 using LearnSafe.Platform.Web;
 
 namespace LearnSafe.Features.Insight;
@@ -12,10 +16,12 @@ public sealed class InsightFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.Configure<InsightSettings>(builder.Configuration.GetSection("Insight"));
-        builder.Services.AddSingleton<InsightState>().AddSingleton<InsightPlaces>().AddSingleton<InsightWords>().AddSingleton<InsightService>();
+        builder.Services.AddSingleton<InsightState>().AddSingleton<InsightPlaces>().AddSingleton<InsightWords>().AddSingleton<InsightService>().AddSingleton<ThemeService>();
         builder.Services.AddSingleton<InsightMaker>().AddSingleton<ExportSource>().AddSingleton<RecordExportService>();
         builder.Services.AddSingleton<ChosenParts>().AddSingleton<DashboardService>().AddSingleton<FoundRecordsService>();
         builder.Services.AddSingleton(new NavigationEntry("Patterns", InsightLinks.Page, 12, Permission.ReadAggregates));
+        builder.Services.AddSingleton<RatesService>().AddSingleton<SavedViewService>().AddSingleton<DigestService>();
+        builder.Services.AddSingleton(new NavigationEntry("Themes", ThemeLinks.Themes, 25, Permission.ReadRecords, Permission.ReadDeidentifiedRecords));
         builder.Services.AddHostedService<InsightJob>();
     }
 

@@ -1,3 +1,5 @@
+using LearnSafe.Domain.Insight;
+
 namespace LearnSafe.Features.Insight;
 
 /// <summary>Where questions are asked and answered.</summary>
@@ -12,8 +14,24 @@ public static class InsightLinks
     /// <summary>The numbers of one chart of the page as a file.</summary>
     public const string Chart = "/insight/chart.csv";
 
+    /// <summary>How much is recorded beside how much is done.</summary>
+    public const string Rates = "/insight/rates";
+
+    /// <summary>Views that people keep.</summary>
+    public const string Views = SavedViewAddress.Views;
+
+    public const string SaveView = Views + "/save";
+
     public const string Answer = "/api/v1/insight/answer";
 
     /// <summary>What can be asked by.</summary>
     public const string Dimensions = "/api/v1/insight/dimensions";
+
+    /// <summary>A month on one sheet: the last that is over.</summary>
+    public const string LastDigest = "/insight/digest";
+
+    /// <param name="month">Any day of it.</param>
+    public static string Digest(DateOnly month) => $"{LastDigest}?month={InsightTime.Text(InsightTime.Of(month, InsightUnit.Month), InsightUnit.Month)}";
+
+    public static string View(Guid id) => $"{Views}/{id}";
 }

@@ -5,6 +5,7 @@ using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Privacy;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events.Search;
+using LearnSafe.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Insight;
@@ -104,6 +105,17 @@ public sealed class InsightService(InsightState state, InsightPlaces places, Ins
         if (masks.TryGetValue((typed, text, only), out var mask)) return mask;
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         return masks[(typed, text, only)] = InsightMask.Of(snapshot, await search.IdsAsync(context, search.Read(typed), text, only, cancellation));
+    }
+
+    /// <summary>All records of like providers together over the last four quarters that are over, rounded; see <see cref="InsightAccess.GrantLike"/>.</summary>
+    /// <exception cref="InsightException">Why it cannot be answered.</exception>
+    /// <exception cref="InvalidOperationException">The snapshot is not ready.</exception>
+    public long CountLike(CurrentPerson person, IReadOnlySet<Guid> like, CancellationToken cancellation = default)
+    {
+        var snapshot = state.Snapshot ?? throw new InvalidOperationException("The snapshot is not ready.");
+        var quarters = Quarter.Before(UkTime.Today(clock), 4);
+        var granted = InsightAccess.GrantLike(person, like, new InsightPeriod(InsightDay.Recorded, quarters[^1].FirstDay, quarters[0].LastDay));
+        return Rounded(snapshot.Answer(granted.Question, cancellation)).Total;
     }
 
     /// <summary>Organisations are known by their ids inside, and by their codes outside; the setting is a matter of the organisation.</summary>

@@ -28,6 +28,7 @@ internal sealed class InsightSource : IAsyncDisposable
         left join record_reviews v on v.event_id = e.id
         left join event_progress p on p.event_id = e.id
         where e.withdrawn_at is null and r.answers is not null
+            and not exists (select 1 from record_joins j where j.event_id = e.id and j.ended_at is null)
         """;
 
     private readonly DatabaseEngine engine;

@@ -50,6 +50,18 @@ public sealed class LearningLibraryService(IDbContextFactory<LearnSafeContext> c
         return new LibraryPage(await SharedAsync(context, person, reach, shown), count, number);
     }
 
+    /// <summary>What reaches the reader and was published in a time, oldest first.</summary>
+    /// <param name="from">UTC.</param>
+    /// <param name="until">UTC, not included.</param>
+    public async Task<IReadOnlyList<SharedSummary>> PublishedAsync(CurrentPerson person, DateTime from, DateTime until)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var reach = await reaches.GetAsync();
+        await using var context = await contexts.CreateDbContextAsync();
+        var found = await LearningAccess.Shared(context, person, reach).AsNoTracking().Where(summary => summary.PublishedAt >= from && summary.PublishedAt < until).OrderBy(summary => summary.PublishedAt).ThenBy(summary => summary.Id).Take(LibraryPage.Size).ToListAsync();
+        return await SharedAsync(context, person, reach, found);
+    }
+
     /// <summary>Null where it does not reach the reader; one that was withdrawn says only that.</summary>
     public async Task<SharedSummary?> FindAsync(CurrentPerson person, Guid id)
     {

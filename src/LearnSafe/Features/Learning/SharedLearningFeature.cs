@@ -11,7 +11,7 @@ public sealed class SharedLearningFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<SummaryReachService>().AddSingleton<LearningMails>().AddSingleton<LearningTelling>().AddSingleton<LearningService>();
-        builder.Services.AddSingleton<LearningLibraryService>().AddSingleton<LearningWriting>().AddSingleton<LearningFeedbackService>().AddSingleton<AdoptionService>().AddSingleton<ToldService>();
+        builder.Services.AddSingleton<LearningLibraryService>().AddSingleton<LearnedBeforeService>().AddSingleton<LearningWriting>().AddSingleton<LearningFeedbackService>().AddSingleton<AdoptionService>().AddSingleton<ToldService>();
         builder.Services.AddSingleton(new NavigationEntry("Learning", LearningLinks.Library, 15, Permission.ReadLearning));
         builder.Services.AddSingleton(new RecordEntry("Write what was learned for others", LearningLinks.WriteFrom, 40, LearningAccess.MayWriteFrom));
     }

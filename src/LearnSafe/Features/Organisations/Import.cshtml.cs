@@ -16,7 +16,7 @@ namespace LearnSafe.Features.Organisations;
 [TooLargeRequest(MostInRequest)]
 [RequestSizeLimit(MostToRead)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostInRequest)]
-public sealed class ImportModel(OrganisationImportService import, ImportUploads uploads, CurrentPersonService people) : PageModel
+public sealed class ImportModel(OrganisationImportService import, KeptUploads<ImportOptions> uploads, CurrentPersonService people) : PageModel
 {
     public const int MostShown = 200;
 
@@ -62,7 +62,7 @@ public sealed class ImportModel(OrganisationImportService import, ImportUploads 
         {
             Report = await import.ImportAsync(content, options with { DryRun = true }, Actor.Person(person.Id), cancellation: HttpContext.RequestAborted);
         }
-        catch (OrganisationFileException fault)
+        catch (CsvFileException fault)
         {
             return Refused(fault.Message.TrimEnd('.'));
         }

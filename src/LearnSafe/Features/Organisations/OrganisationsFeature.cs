@@ -12,7 +12,7 @@ public sealed class OrganisationsFeature : Feature
     public override void AddTo(WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<OrganisationService>().AddSingleton<OrganisationList>().AddSingleton<OrganisationDirectory>().AddSingleton<ImportUploads>();
+        builder.Services.AddSingleton<OrganisationService>().AddSingleton<OrganisationList>().AddSingleton<OrganisationDirectory>().AddSingleton<KeptUploads<ImportOptions>>();
         builder.Services.AddSingleton(new AdministrationEntry("Organisations and contacts", "Look organisations up, and keep yours and its contacts up to date.", OrganisationLinks.All, 15, Permission.MaintainOrganisations, Permission.ManageOrganisation) { WithoutOrganisation = true });
         builder.Services.AddSingleton(new NavigationEntry("Organisations", OrganisationLinks.All, 80, Permission.MaintainOrganisations));
     }

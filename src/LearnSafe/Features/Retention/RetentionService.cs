@@ -184,6 +184,7 @@ public sealed class RetentionService(IDbContextFactory<LearnSafeContext> context
         // What was nobody's but theirs: they could print it for as long as they came here.
         await context.PrivateReflections.Where(reflection => reflection.PersonId == id).ExecuteDeleteAsync();
         await context.AppraisalPreferences.Where(preference => preference.PersonId == id).ExecuteDeleteAsync();
+        await context.SavedViews.Where(view => view.PersonId == id).ExecuteDeleteAsync();
         await context.LearningLikes.Where(like => like.PersonId == id).ExecuteDeleteAsync();
         var known = await context.Users.Where(person => person.Id == id).Select(person => person.Email).FirstOrDefaultAsync();
         await context.Set<OneTimeLink>().Where(link => link.PersonId == id || link.Email == known).ExecuteDeleteAsync();

@@ -11,7 +11,7 @@ public sealed record ChartFigure(ChartResult Result, string Id, string? File = n
 {
     private const string Signal = "Signal";
 
-    /// <summary>Whether it stands under a heading of its own kind, and its message is a heading below that one.</summary>
+    /// <summary>Whether it stands under a heading of its own kind, and its message is a heading below that one: then it is small, beside others.</summary>
     public bool IsInSection { get; init; }
 
     public string Headline => ChartSentence.Headline(Result);

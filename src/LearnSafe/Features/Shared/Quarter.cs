@@ -7,6 +7,8 @@ namespace LearnSafe.Features.Shared;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Quarter(DateOnly FirstDay)
 {
+    public DateOnly LastDay => FirstDay.AddMonths(3).AddDays(-1);
+
     public DateTime Start => UkTime.ToUtc(FirstDay, TimeOnly.MinValue);
 
     public DateTime End => UkTime.ToUtc(FirstDay.AddMonths(3), TimeOnly.MinValue);

@@ -6,6 +6,7 @@ using LearnSafe.Domain.Privacy;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Candour;
+using LearnSafe.Features.Events.Joins;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Responses.Decisions;
 using LearnSafe.Features.Responses.Learning;
@@ -57,7 +58,8 @@ public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> con
         var reflections = await context.Reflections.CountAsync(reflection => reflection.PersonId == person.Id && context.Events.Any(record => record.Id == reflection.EventId && record.OrganisationId == organisation));
         var appraisal = await context.PrivateReflections.CountAsync(reflection => reflection.PersonId == person.Id);
         var likes = await context.LearningLikes.CountAsync(like => like.PersonId == person.Id);
-        items.Add(Item("private", "Private to them", null, FormattableString.Invariant($"{drafts} drafts, {reflections} reflections on records, {appraisal} other reflections for appraisal, {likes} likes of learning summaries and {recorded.Count - told.Count} revisions of records that they recorded. They open and print these themselves, under My records and drafts, and take their reflections along as a file from My appraisal summary."), []));
+        var views = await context.SavedViews.CountAsync(view => view.PersonId == person.Id);
+        items.Add(Item("private", "Private to them", null, FormattableString.Invariant($"{drafts} drafts, {reflections} reflections on records, {appraisal} other reflections for appraisal, {likes} likes of learning summaries, {views} saved views and {recorded.Count - told.Count} revisions of records that they recorded. They open and print these themselves, under My records and drafts, and take their reflections along as a file from My appraisal summary."), []));
         var responses = await context.LearningResponses.AsNoTracking().Where(response => response.OrganisationId == organisation
                 && (response.LeadId == person.Id || response.EngagementLeadId == person.Id || context.ResponseParticipants.Any(one => one.ResponseId == response.Id && one.PersonId == person.Id))
                 && !context.ResponseRecords.Any(link => link.ResponseId == response.Id && context.KeptFrom.Any(kept => kept.PersonId == reviewer && kept.EventId == link.EventId)))
@@ -101,6 +103,7 @@ public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> con
             if (words.Any(word => string.Equals(word, clear, StringComparison.OrdinalIgnoreCase))) items.Insert(0, Item($"number-{number.EventId:n}", $"Patient's number kept with record {number.Reference}", number.KeptAt, clear, words));
         }
 
+        items.AddRange(await JoinsAsync(context, organisation, reviewer, words));
         items.AddRange(await DecisionsAsync(context, organisation, reviewer, words));
         items.AddRange(await CandourAsync(context, organisation, reviewer, words));
         var fields = await context.ResponseFields.AsNoTracking().Join(context.LearningResponses, field => field.ResponseId, response => response.Id, (field, response) => new { Field = field, Response = response })
@@ -113,6 +116,22 @@ public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> con
         }
 
         return new HeldOnPerson([.. items.Take(Most)], items.Count > Most);
+    }
+
+    /// <summary>Why records were said to tell of the same event, or not to.</summary>
+    private async Task<List<HeldItem>> JoinsAsync(LearnSafeContext context, Guid organisation, Guid reviewer, IReadOnlyList<string> words)
+    {
+        List<HeldItem> items = [];
+        var joins = await context.RecordJoins.AsNoTracking().Where(one => one.OrganisationId == organisation && !context.KeptFrom.Any(kept => kept.PersonId == reviewer && (kept.EventId == one.EventId || kept.EventId == one.HeadId)))
+            .OrderByDescending(one => one.JoinedAt).Select(one => new { Join = one, Reference = context.Events.Where(record => record.Id == one.EventId).Select(record => record.Reference).First() }).ToListAsync();
+        foreach (var one in joins)
+        {
+            string?[] texts = [encryption.DecryptText(RecordJoin.ReasonPurpose(one.Join.Id), one.Join.Reason), one.Join.EndReason is { } end ? encryption.DecryptText(RecordJoin.EndPurpose(one.Join.Id), end) : null];
+            var text = string.Join('\n', texts.OfType<string>());
+            if (Holds(text, words)) items.Add(Item($"join-{one.Join.Id:n}", $"Why record {one.Reference} was joined to another", one.Join.JoinedAt, text, words));
+        }
+
+        return items;
     }
 
     /// <summary>What was written when it was decided how to respond, and when somebody outside was told.</summary>

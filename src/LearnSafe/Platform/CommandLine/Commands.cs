@@ -2,6 +2,7 @@ using System.CommandLine;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Backups;
+using LearnSafe.Features.Denominators;
 using LearnSafe.Features.Generation;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Improvement;
@@ -30,7 +31,7 @@ public static class Commands
             MigrateCommand.Create(),
             UserCommand.Create(),
             ApiKeyCommand.Create(),
-            ImportCommand.Create(),
+            ImportCommand.Create(DenominatorImportCommand.Create()),
             HistoryCommand.Create(),
             RetentionCommand.Create(),
             GenerateCommand.Create(),

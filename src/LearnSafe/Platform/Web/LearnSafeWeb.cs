@@ -5,6 +5,7 @@ using LearnSafe.Domain.Candour;
 using LearnSafe.Domain.Governance;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
+using LearnSafe.Domain.Rates;
 using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Domain.Search;
 using LearnSafe.Features.AccessLog;
@@ -13,6 +14,7 @@ using LearnSafe.Features.Administration;
 using LearnSafe.Features.ApiKeys;
 using LearnSafe.Features.Appraisal;
 using LearnSafe.Features.Culture;
+using LearnSafe.Features.Denominators;
 using LearnSafe.Features.Engagement;
 using LearnSafe.Features.Errors;
 using LearnSafe.Features.Events;
@@ -55,6 +57,7 @@ public static class LearnSafeWeb
         new AccessLogFeature(),
         new RecordingFeature(),
         new OrganisationsFeature(),
+        new DenominatorsFeature(),
         new FhirApiFeature(),
         new ApiKeysFeature(),
         new SettingsFeature(),
@@ -107,6 +110,7 @@ public static class LearnSafeWeb
         _ = app.Services.GetRequiredService<CandourRules>();
         _ = app.Services.GetRequiredService<CandourLetters>();
         _ = app.Services.GetRequiredService<ActionContent>();
+        _ = app.Services.GetRequiredService<DenominatorKinds>();
         UsePipeline(app);
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();

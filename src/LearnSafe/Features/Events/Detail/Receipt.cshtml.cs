@@ -1,11 +1,12 @@
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Events.Search;
 using LearnSafe.Features.Shared.Nhsuk;
 
 namespace LearnSafe.Features.Events.Detail;
 
 /// <summary>What follows a submitted record: its reference, what cannot wait, and the detail that can be added.</summary>
-public sealed class ReceiptModel(EventService events, CurrentPersonService people, KeepFromService keep, ProgressService progress, LfpseContent lfpse) : RecordPage(events, people)
+public sealed class ReceiptModel(EventService events, CurrentPersonService people, KeepFromService keep, ProgressService progress, LfpseContent lfpse, SimilarWhileWriting similar) : RecordPage(events, people)
 {
     public IReadOnlyList<TaskItem> Tasks { get; private set; } = [];
 
@@ -24,8 +25,12 @@ public sealed class ReceiptModel(EventService events, CurrentPersonService peopl
     /// <summary>For its reporter, who comes back to see it.</summary>
     public RecordProgress? Progress { get; private set; }
 
+    /// <summary>What was told before that is like it: a quick start has no page to check, so this is where it is said to everybody.</summary>
+    public ToldBefore ToldBefore { get; private set; } = ToldBefore.Nothing;
+
     public async Task OnGetAsync()
     {
+        if (IsNew) ToldBefore = await similar.OfAsync(Person, Record.Answers.Description, EventLinks.Receipt(RecordId), RecordId);
         if (Record.Event.ReporterId == Person.Id) Progress = await progress.OfAsync(Record.Event) with { NamesReviewer = true };
         Kept = await keep.FindAsync(Record.Event);
         if (EventAccess.MayRevise(Person, Record.Event) && DetailTasks.Open(lfpse, Record.Answers) is { } open) Tasks = DetailTasks.Items(Record.Event.Id, open);

@@ -26,6 +26,9 @@ public sealed record AskView
     /// <summary>Those who would review what is recorded, to name whom it is kept from; empty where the page does not record.</summary>
     public IReadOnlyList<Reviewer> Reviewers { get; init; } = [];
 
+    /// <summary>Whether it may be said beside the description that something like it was told before: of a new record, not of one that is put right.</summary>
+    public bool TellsWhatIsSimilar { get; init; }
+
     /// <summary>Who of these was chosen, where the page is shown again.</summary>
     public IReadOnlyList<string> Involved { get; init; } = [];
 

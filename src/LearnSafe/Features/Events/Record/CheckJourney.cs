@@ -6,12 +6,13 @@ using LearnSafe.Domain.Privacy;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Culture.Language;
 using LearnSafe.Features.Events.Questions;
+using LearnSafe.Features.Events.Search;
 using LearnSafe.Features.History;
 
 namespace LearnSafe.Features.Events.Record;
 
 /// <summary>Shows all answers of a draft and makes them a record, or a revision of one.</summary>
-public sealed class CheckJourney(DraftService drafts, DraftJourney journey, EventService events, QuestionPages pages, QuestionSearch search, KeepFromService keep, LfpseContent lfpse, BlameLanguage language)
+public sealed class CheckJourney(DraftService drafts, DraftJourney journey, EventService events, QuestionPages pages, QuestionSearch search, KeepFromService keep, LfpseContent lfpse, BlameLanguage language, SimilarWhileWriting similar)
 {
     private const string AlreadyChanged = "This change was saved before";
     private const string Deleted = "Nothing was saved: this draft was deleted, perhaps in another tab";
@@ -21,6 +22,7 @@ public sealed class CheckJourney(DraftService drafts, DraftJourney journey, Even
     {
         if (await drafts.FindAsync(person, id) is not { } draft) return GoTo(await journey.GoneAsync(person, id));
         var view = await ViewAsync(draft);
+        if (!draft.IsRevision) view = view with { ToldBefore = await similar.OfAsync(person, draft.Answers.Description, EventLinks.Check(id)) };
         if (!draft.IsRevision && view.Hints.Count > draft.Draft.PhrasesShown) await drafts.ShownAsync(person, id, view.Hints.Count);
         return new CheckAnswer(view);
     }

@@ -1,5 +1,6 @@
 using LearnSafe.Features.Culture.Language;
 using LearnSafe.Features.Events.Questions;
+using LearnSafe.Features.Events.Search;
 using LearnSafe.Features.Shared.Nhsuk;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -27,6 +28,9 @@ public sealed record CheckView
 
     /// <summary>The revision that the change stands on.</summary>
     public int? Base { get; init; }
+
+    /// <summary>What was told before that is like it.</summary>
+    public ToldBefore ToldBefore { get; init; } = ToldBefore.Nothing;
 
     /// <summary>Phrases that could be put in another way.</summary>
     public IReadOnlyList<ShownHint> Hints { get; init; } = [];

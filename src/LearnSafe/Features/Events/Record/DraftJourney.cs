@@ -108,6 +108,7 @@ public sealed class DraftJourney(DraftService drafts, EventService events, Quest
         Caption = TypeWords.Caption(type),
         BackHref = EventLinks.Start,
         Action = EventLinks.New(type),
+        TellsWhatIsSimilar = true,
         Hidden = [("draft", id.ToString())],
         Buttons = Buttons(null),
     };
@@ -122,6 +123,7 @@ public sealed class DraftJourney(DraftService drafts, EventService events, Quest
             Title = step.Patient is { } number ? string.Create(CultureInfo.InvariantCulture, $"Patient {number} of {draft.Draft.NumberOfPatients}") : step.Page.Title,
             Caption = draft.IsRevision ? "Change a record" : TypeWords.Caption(draft.Answers.Type),
             BackHref = back,
+            TellsWhatIsSimilar = !draft.IsRevision,
             Action = EventLinks.Page(draft.Id, step.Path) + (to == ToCheck ? "?to=" + ToCheck : ""),
             Hidden = [("version", draft.Draft.Version.ToString(CultureInfo.InvariantCulture)), .. NumberOf(draft, step) is { Length: > 0 } patient ? [("patient", patient)] : Array.Empty<(string, string?)>()],
             Buttons = Buttons(RecordSteps.PatientOn(step, draft.Draft.NumberOfPatients), isLast && step.Patient < PatientCount.Most),

@@ -127,6 +127,7 @@ public sealed class QuickStartJourney(DraftService drafts, DraftJourney journey,
         Lead = quick.QuickStart.Hint,
         BackHref = RecordLinks.Mine,
         Action = EventLinks.QuickStart(quick.QuickStart.Name),
+        TellsWhatIsSimilar = true,
         Hidden = [("draft", id.ToString())],
         Buttons = [new AskButton("Record event"), new AskButton("Save and come back later", "later", "secondary"), new AskButton("Answer all the questions instead", "full", "link")],
     };

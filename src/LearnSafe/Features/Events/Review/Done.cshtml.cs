@@ -18,7 +18,7 @@ public sealed class DoneModel(EventService events, CurrentPersonService people, 
     /// <summary>Nobody is there to read it where a program sent the record.</summary>
     public bool HasReader => Record.Event.ApiKeyId is null;
 
-    private protected override bool MayOpen() => ReviewAccess.MayReview(Person, Record.Event) && Record.Event.WithdrawnAt is null && !Record.Erased;
+    private protected override bool MayOpen() => ReviewAccess.MayReview(Person, Record.Event) && Record is { Event.WithdrawnAt: null, Erased: false, JoinedTo: null };
 
     public async Task OnGetAsync()
     {

@@ -5,6 +5,7 @@ using LearnSafe.Domain.Review;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Culture.Language;
 using LearnSafe.Features.Engagement;
+using LearnSafe.Features.Events.Joins;
 using LearnSafe.Features.Events.Records;
 using LearnSafe.Features.Events.Search;
 using LearnSafe.Features.PublicForms;
@@ -15,7 +16,7 @@ namespace LearnSafe.Features.Events.Review;
 
 /// <summary>The review of a record: what was noticed, who has it, what reviewers say to each other and ask the reporter.</summary>
 public sealed class RecordModel(
-    EventService events, CurrentPersonService people, ReviewService reviews, ReviewReading reading, RecordReading words, ProgressService progress, PublicReportService reports, LfpseContent lfpse, ReviewSigns signs, IEnumerable<RecordEntry> entries, EngagementReadingService engagement, TimeProvider clock, BlameLanguage language, LanguageTotalsService totals, SimilarRecords similar) : WordingPage(events, people, language, totals)
+    EventService events, CurrentPersonService people, ReviewService reviews, ReviewReading reading, RecordReading words, ProgressService progress, PublicReportService reports, LfpseContent lfpse, ReviewSigns signs, IEnumerable<RecordEntry> entries, EngagementReadingService engagement, TimeProvider clock, BlameLanguage language, LanguageTotalsService totals, SimilarRecords similar, JoinReading joins) : WordingPage(events, people, language, totals)
 {
     [BindProperty]
     public string? Comment { get; set; }
@@ -43,8 +44,14 @@ public sealed class RecordModel(
     /// <summary>Other records that tell of something alike, the most alike first.</summary>
     public IReadOnlyList<SimilarRecord> Similar { get; private set; } = [];
 
-    /// <summary>What other features offer on this record.</summary>
-    public IReadOnlyList<RecordEntry> Entries => RecordEntry.For(entries, Person, Record.Event);
+    /// <summary>The records that tell of the same event, and why they were joined.</summary>
+    public RecordJoins Joins { get; private set; } = RecordJoins.None;
+
+    /// <summary>Records of another organisation are joined there, and one that is kept from somebody goes its own way.</summary>
+    public bool MayJoin => IsOpen && !Joins.IsJoined && Record.Event.OrganisationId == Person.OrganisationId;
+
+    /// <summary>What other features offer on this record. Where another goes on for it, they offer it there.</summary>
+    public IReadOnlyList<RecordEntry> Entries => Joins.IsJoined ? [] : RecordEntry.For(entries, Person, Record.Event);
 
     public int SeveralDays => signs.Several.Days;
 
@@ -53,7 +60,7 @@ public sealed class RecordModel(
     /// <summary>Withdrawn and erased records are read and not worked on.</summary>
     public bool IsOpen => Record.Event.WithdrawnAt is null && !Record.Erased;
 
-    public bool IsWaiting => IsOpen && State is { ReviewedAt: null, ClosedAt: null };
+    public bool IsWaiting => IsOpen && !Joins.IsJoined && State is { ReviewedAt: null, ClosedAt: null };
 
     public bool MayAsk => IsWaiting && !State.Asked && ReviewAccess.MayAsk(Person, Record.Event);
 
@@ -136,6 +143,7 @@ public sealed class RecordModel(
     private async Task ShowAsync()
     {
         State = await reading.StateAsync(RecordId);
+        Joins = await joins.OfAsync(Person, Record);
         Noticed = await reading.NoticedAsync(Person, Record);
         Comments = await reading.CommentsAsync(RecordId);
         Questions = await reading.QuestionsAsync(RecordId);

@@ -20,7 +20,8 @@ public sealed class ReviewAlertService(
     public async Task<int> TellAsync(CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var due = await context.RecordReviews.AsNoTracking().Where(review => review.AlertedAt == null && review.Urgency < ReviewUrgency.Usual && review.ReviewedAt == null && context.Events.Any(record => record.Id == review.EventId && record.WithdrawnAt == null))
+        var due = await context.RecordReviews.AsNoTracking().Where(review => review.AlertedAt == null && review.Urgency < ReviewUrgency.Usual && review.ReviewedAt == null && context.Events.Any(record => record.Id == review.EventId && record.WithdrawnAt == null)
+                && !context.RecordJoins.Any(join => join.EventId == review.EventId && join.EndedAt == null))
             .OrderBy(review => review.EventId).Take(Most).Select(review => new { review.EventId, review.OrganisationId }).ToListAsync(cancellation);
         foreach (var one in due)
         {
@@ -49,7 +50,8 @@ public sealed class ReviewAlertService(
             var escalated = await ChangeAsync(id, HistoryActions.ReviewEscalated, review => review.EscalateAt <= now, async (inner, record, review, at) =>
             {
                 review.EscalateAt = null;
-                if (record.WithdrawnAt is not null || review.ReviewedAt is not null || await inner.EventProgress.AnyAsync(progress => progress.EventId == id && progress.OpenedAt != null)) return null;
+                if (record.WithdrawnAt is not null || review.ReviewedAt is not null || await inner.RecordJoins.AnyAsync(join => join.EventId == id && join.EndedAt == null)
+                    || await inner.EventProgress.AnyAsync(progress => progress.EventId == id && progress.OpenedAt != null)) return null;
                 review.EscalatedAt = at;
                 var place = await inner.Organisations.AsNoTracking().FirstAsync(known => known.Id == record.OrganisationId);
                 return await mails.ToReviewersAsync(inner, record, "A record still waits to be opened", "Nobody has opened a record that should be looked at before others. Somebody further is told of it now.")

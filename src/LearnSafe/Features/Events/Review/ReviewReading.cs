@@ -44,7 +44,7 @@ public sealed class ReviewReading(IDbContextFactory<LearnSafeContext> contexts, 
         if (!ReviewAccess.SeesInbox(person)) throw new UnauthorizedAccessException("Only those who review records see what waits.");
         await using var context = await contexts.CreateDbContextAsync();
         var waiting =
-            from record in EventAccess.OfOrganisation(context, person)
+            from record in EventAccess.NotJoined(context, EventAccess.OfOrganisation(context, person))
             join review in context.RecordReviews on record.Id equals review.EventId into reviews
             from review in reviews.DefaultIfEmpty()
             join progress in context.EventProgress on record.Id equals progress.EventId into steps
@@ -74,7 +74,7 @@ public sealed class ReviewReading(IDbContextFactory<LearnSafeContext> contexts, 
         var since = clock.GetUtcNow().UtcDateTime.AddYears(-1);
         await using var context = await contexts.CreateDbContextAsync();
         var times = await (
-            from record in EventAccess.OfOrganisation(context, person)
+            from record in EventAccess.NotJoined(context, EventAccess.OfOrganisation(context, person))
             join progress in context.EventProgress on record.Id equals progress.EventId
             where record.RecordedAt >= since && record.WithdrawnAt == null && (progress.AcknowledgedAt != null || progress.FeedbackAt != null)
             select new { record.RecordedAt, progress.AcknowledgedAt, progress.FeedbackAt }).ToListAsync();
@@ -154,7 +154,7 @@ public sealed class ReviewReading(IDbContextFactory<LearnSafeContext> contexts, 
         foreach (var (first, last) in Stretches(kinds))
         {
             var near = await (
-                from record in EventAccess.OfOrganisation(context, person).AsNoTracking()
+                from record in EventAccess.NotJoined(context, EventAccess.OfOrganisation(context, person)).AsNoTracking()
                 join revision in context.Revisions.AsNoTracking() on new { record.Id, Number = record.CurrentRevision } equals new { Id = revision.EventId, revision.Number }
                 where record.WithdrawnAt == null && revision.Answers != null && record.RecordedAt >= first && record.RecordedAt <= last
                 orderby record.RecordedAt descending

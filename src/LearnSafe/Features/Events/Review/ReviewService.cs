@@ -116,7 +116,7 @@ public sealed class ReviewService(RecordWriter writer, LocalEncryption encryptio
             (review.ReviewedAt, review.ReviewedBy) = (change.Now, person.Id);
             change.Acknowledge();
             if (learned is not null) (change.Progress.Feedback, change.Progress.FeedbackAt) = (encryption.Encrypt(ProgressService.Purpose(eventId), learned), change.Now);
-            if (change.Event.ReporterId != person.Id) await mails.ToReporterAsync(change.Context, change.Event, "A record of yours was reviewed", "You can read what was learned and changed.", RecordLinks.Record(eventId));
+            await TellAsync(change, person.Id, "A record of yours was reviewed");
             return await change.SaveAsync(person.Id, HistoryActions.RecordReviewed, learned is null ? ["reviewedAt"] : ["reviewedAt", "feedback"]);
         });
     }
@@ -131,7 +131,7 @@ public sealed class ReviewService(RecordWriter writer, LocalEncryption encryptio
             if (change.Progress.FeedbackAt != seen) return ReviewOutcome.Conflict;
             change.Acknowledge();
             (change.Progress.Feedback, change.Progress.FeedbackAt) = (encryption.Encrypt(ProgressService.Purpose(eventId), learned), change.Now);
-            if (change.Event.ReporterId != reviewer) await mails.ToReporterAsync(change.Context, change.Event, "There is news about a record of yours", "You can read what was learned and changed.", RecordLinks.Record(eventId));
+            await TellAsync(change, reviewer, "There is news about a record of yours");
             return await change.SaveAsync(reviewer, HistoryActions.FeedbackWritten, "feedback");
         });
     }
@@ -160,6 +160,14 @@ public sealed class ReviewService(RecordWriter writer, LocalEncryption encryptio
         context.ChangeTracker.Clear();
         return outcome;
     });
+
+    /// <summary>Tells whoever recorded it, and whoever recorded what is joined to it: each is led to their own record.</summary>
+    private async Task TellAsync(ReviewChange change, Guid by, string subject)
+    {
+        var joined = await change.Context.Events.AsNoTracking().Where(record => change.Context.RecordJoins.Any(join => join.EventId == record.Id && join.HeadId == change.Event.Id && join.EndedAt == null)).ToListAsync();
+        foreach (var record in joined.Prepend(change.Event).Where(record => record.ReporterId != by).DistinctBy(record => record.ReporterId))
+            await mails.ToReporterAsync(change.Context, record, subject, "You can read what was learned and changed.", RecordLinks.Record(record.Id));
+    }
 
     private static void Check(string text)
     {

@@ -30,7 +30,7 @@ public sealed class SimilarRecords(IDbContextFactory<LearnSafeContext> contexts,
         await using var context = await contexts.CreateDbContextAsync();
         var since = clock.GetUtcNow().UtcDateTime - Within;
         var others = await (
-            from other in EventAccess.OfOrganisation(context, person).AsNoTracking().Where(other => other.Id != record.Event.Id && other.WithdrawnAt == null && other.RecordedAt >= since).OrderByDescending(other => other.RecordedAt).Take(Compared)
+            from other in EventAccess.NotJoined(context, EventAccess.OfOrganisation(context, person)).AsNoTracking().Where(other => other.Id != record.Event.Id && other.WithdrawnAt == null && other.RecordedAt >= since).OrderByDescending(other => other.RecordedAt).Take(Compared)
             join revision in context.Revisions.AsNoTracking() on new { other.Id, Number = other.CurrentRevision } equals new { Id = revision.EventId, revision.Number }
             orderby other.RecordedAt descending
             select new EventRecord { Event = other, Revision = revision }).ToListAsync();

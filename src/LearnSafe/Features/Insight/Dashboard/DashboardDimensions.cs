@@ -22,6 +22,11 @@ internal static class DashboardDimensions
     /// <summary>Their categories have an order of their own.</summary>
     private static readonly string[] InOrder = [InsightSchema.Type, InsightSchema.Harm, "LevelOfConcern"];
 
+    /// <summary>The answers that say "none of these".</summary>
+    private static readonly (string Dimension, string Code)[] None = [("InvolvedAgents", "10"), ("SafetyChallenges", "6")];
+
+    public static bool IsNone(string dimension, string code) => None.Contains((dimension, code));
+
     public static bool IsAskedOfAll(string dimension) => AskedOfAll.Contains(dimension, StringComparer.Ordinal);
 
     public static bool IsInOrder(string dimension) => InOrder.Contains(dimension, StringComparer.Ordinal);

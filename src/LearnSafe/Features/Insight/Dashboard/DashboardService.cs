@@ -10,6 +10,7 @@ namespace LearnSafe.Features.Insight.Dashboard;
 public sealed class DashboardService(InsightService insight, InsightState state, InsightWords words, TimeProvider clock)
 {
     private const int MostPlaces = 30;
+    private const double NearlyAll = 0.8;
 
     /// <summary>A record that waits longer than so many days waits long.</summary>
     private const int LongWait = 30;
@@ -48,7 +49,7 @@ public sealed class DashboardService(InsightService insight, InsightState state,
             granted.IsRounded ? [] : Charts(counted.Find(one => one.Name == InsightSchema.Type).Categories ?? [], view, time, of),
             byQuarter < 0 ? null : Quarters(answers[byQuarter]),
             granted.IsRounded || time.IsWhole ? null : $"{time.Unit}s that are not whole, or not over, are counted in the tables and left out of the charts.",
-            granted.IsRounded ? null : Outstanding(counted, time, links),
+            granted.IsRounded ? null : Outstanding(counted, answers[total].Total, time, links),
             [.. DashboardDimensions.Sections.Select(section => new BarSection(section.Title, [.. section.Dimensions.SelectMany(name => counted.Where(one => one.Name == name)).Select(one => Table(one.Name, one.Categories, links)).Where(table => table.Rows.Count > 0)])).Where(section => section.Tables.Count > 0)],
             [.. spans.Zip(Spans, (asked, span) => new MeasuredDays(span.Title, answers[asked.Middle].Measured.Days, answers[asked.Most].Measured.Days, answers[asked.Middle].Measured.Count))],
             waiting.Read(answers, view, UkTime.Today(clock).AddDays(-LongWait)))
@@ -62,7 +63,9 @@ public sealed class DashboardService(InsightService insight, InsightState state,
         var (unit, today) = (granted.IsRounded ? InsightUnit.Quarter : InsightUnit.Month, UkTime.Today(clock));
         var anything = new InsightQuestion { Filters = [.. view.Asked.Question.Filters.Where(filter => filter.Dimension is InsightSchema.Organisation or InsightAsked.Setting)], Groupings = [new InsightGrouping(null, view.Axis, unit)] };
         var answer = await insight.AnswerAsync(person, new InsightAsked(anything, null), cancellation);
-        var began = answer.Axes[0].Keys.Zip(answer.Rows).Where(key => key.First.Code != InsightAsked.Unanswered && key.Second[0]?.Count > 0).Select(key => InsightDate.Parse(key.First.Code)?.First).FirstOrDefault() ?? InsightTime.FirstDay(InsightTime.Of(today, unit), unit);
+        var first = answer.Axes[0].Keys.Zip(answer.Rows).Where(key => key.First.Code != InsightAsked.Unanswered && key.Second[0]?.Count > 0).Select(key => InsightDate.Parse(key.First.Code)?.First).FirstOrDefault() ?? today;
+        // Recording began within that month, so its count is low, and no change.
+        var began = InsightTime.FirstDay(InsightTime.Of(first, unit) + 1, unit);
         return DashboardTime.Of(view.Axis, view.Period, began, today, granted.Sharpness == InsightSharpness.OwnRecords, granted.IsRounded);
     }
 
@@ -111,12 +114,16 @@ public sealed class DashboardService(InsightService insight, InsightState state,
 
     private static string Quarter(string code) => InsightDate.Parse(code) is { } quarter ? $"{quarter.First:MMMM} to {quarter.Last:MMMM yyyy}" : code;
 
-    private StandingOutView Outstanding(List<(string Name, List<Category> Categories)> counted, DashboardTime time, DashboardLinks links)
+    private StandingOutView Outstanding(List<(string Name, List<Category> Categories)> counted, long total, DashboardTime time, DashboardLinks links)
     {
         if (time.Count == 0) return new StandingOutView(new StandingOut(0, 0, []), []);
-        var all = StandingOut.Of(counted.SelectMany(one => one.Categories.Where(category => category is { Code: not InsightAsked.Unanswered, Series: not null }).Select(category => new CategorySeries(one.Name, category.Code, category.Title, category.Series!))));
+        var all = StandingOut.Of(counted.SelectMany(one => one.Categories.Where(category => category.Series is not null && IsTelling(one.Name, category, total)).Select(category => new CategorySeries(one.Name, category.Code, category.Title, category.Series!))));
         return new StandingOutView(all, [.. all.Found.Select(found => (found, words.Title(found.Of.Dimension), links.Narrow(found.Of.Dimension, found.Of.Code)))]);
     }
+
+    /// <summary>What nearly every record has follows the number of records, and what is none of the things asked for is nothing to look into.</summary>
+    private static bool IsTelling(string dimension, Category category, long total) =>
+        category.Code != InsightAsked.Unanswered && (dimension == InsightSchema.Type || (category.Count < total * NearlyAll && !DashboardDimensions.IsNone(dimension, category.Code)));
 
     private BarTable Table(string dimension, List<Category> categories, DashboardLinks links)
     {

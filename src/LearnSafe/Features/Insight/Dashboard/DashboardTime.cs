@@ -20,7 +20,7 @@ public sealed record DashboardTime(InsightDay Axis, InsightUnit Unit, int First,
 
     public DateOnly LastDay => InsightTime.FirstDay(Last + 1, Unit).AddDays(-1);
 
-    /// <param name="began">The first day of the first month, or quarter, in which anything was recorded: what lies before it is no low count.</param>
+    /// <param name="began">The first day of the first month, or quarter, that was recorded in from its beginning: what lies before it is no low count.</param>
     /// <param name="knowsDays">Whether the person may know days.</param>
     /// <param name="inQuarters">Whether they are told quarters alone.</param>
     public static DashboardTime Of(InsightDay axis, InsightPeriod? period, DateOnly began, DateOnly today, bool knowsDays, bool inQuarters)

@@ -11,7 +11,7 @@ public sealed record InsightView(IReadOnlyList<(string Name, string Value)> Part
     public const int UsualMonths = 24;
 
     private static readonly string[] Cuts = ["by", "days", "percentile", "chart"];
-    private static readonly string[] OfForm = ["add", "match", "value", "period", "from", "to", "number", "of"];
+    private static readonly string[] OfForm = ["add", "match", "value", "period", "from", "to", "usual", "number", "of"];
 
     /// <summary>The period that was put in because none was asked for; null where one was.</summary>
     public InsightPeriod? Usual { get; private init; }
@@ -59,8 +59,11 @@ public sealed record InsightView(IReadOnlyList<(string Name, string Value)> Part
         {
             var day = query["period"].ToString();
             parts.RemoveAll(part => part.Name is "recorded.from" or "recorded.to" or "occurred.from" or "occurred.to");
-            if (query["from"].ToString() is { Length: > 0 } from) parts.Add(($"{day}.from", from));
-            if (query["to"].ToString() is { Length: > 0 } to) parts.Add(($"{day}.to", to));
+            var (from, to) = (query["from"].ToString(), query["to"].ToString());
+            // Left as it was, the usual time goes on moving with the calendar.
+            var isUsual = day == "recorded" && query["usual"] == $"{from} {to}";
+            if (from.Length > 0 && !isUsual) parts.Add(($"{day}.from", from));
+            if (to.Length > 0 && !isUsual) parts.Add(($"{day}.to", to));
         }
 
         return page + Text(parts);

@@ -1,3 +1,5 @@
+using LearnSafe.Platform.Web;
+
 namespace LearnSafe.Features.Organisations.Import;
 
 /// <summary>Which column holds what: by the names in the first line, in any order and case, or as the Organisation Data Service's own files have them, which name none.</summary>
@@ -23,7 +25,7 @@ internal sealed class ImportColumns
 
     private readonly Dictionary<string, int> at = new(StringComparer.Ordinal);
 
-    /// <exception cref="OrganisationFileException">There is no code among the names, or two columns hold the same.</exception>
+    /// <exception cref="CsvFileException">There is no code among the names, or two columns hold the same.</exception>
     public ImportColumns(IReadOnlyList<string> header)
     {
         if (header.Count == ServiceColumns && Domain.Nhs.OdsCode.Read(header[0]) is not null && ImportWords.Day(header[10]) is not null)
@@ -36,12 +38,12 @@ internal sealed class ImportColumns
         {
             var plain = ImportWords.Plain(name);
             if (Names.FirstOrDefault(known => known.Value.Contains(plain, StringComparer.Ordinal)).Key is not { } column) continue;
-            if (!at.TryAdd(column, index)) throw new OrganisationFileException($"Two columns of the first line hold the {column}. Keep one of them.");
+            if (!at.TryAdd(column, index)) throw new CsvFileException($"Two columns of the first line hold the {column}. Keep one of them.");
         }
 
         if (!at.ContainsKey("code"))
-            throw new OrganisationFileException("The first line does not name a column \"code\". It must hold the names of the columns: code, name, kind, care setting, parents, opened, closed, joined, town, postcode.");
-        if (at.Count == 1) throw new OrganisationFileException("The first line names no column but \"code\", so the file says nothing of any organisation.");
+            throw new CsvFileException("The first line does not name a column \"code\". It must hold the names of the columns: code, name, kind, care setting, parents, opened, closed, joined, town, postcode.");
+        if (at.Count == 1) throw new CsvFileException("The first line names no column but \"code\", so the file says nothing of any organisation.");
     }
 
     /// <summary>Whether the first line is an organisation already.</summary>

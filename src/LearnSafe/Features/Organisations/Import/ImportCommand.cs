@@ -5,6 +5,7 @@ using System.Globalization;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.History;
 using LearnSafe.Platform.CommandLine;
+using LearnSafe.Platform.Web;
 
 namespace LearnSafe.Features.Organisations.Import;
 
@@ -15,7 +16,8 @@ internal static class ImportCommand
 
     private const string Guess = "guess";
 
-    public static Command Create()
+    /// <param name="others">What else can be imported.</param>
+    public static Command Create(params IEnumerable<Command> others)
     {
         var file = new Argument<string>("file") { Description = "CSV file in UTF-8 whose first line names its columns" };
         var kind = new Option<string?>("--kind") { Description = "What an organisation is whose kind neither the file nor LearnSafe knows: provider, PCN, federation, neighbourhood, place, owner group, ICB" };
@@ -35,7 +37,9 @@ internal static class ImportCommand
             CloseMissing = KindOf(parsed.GetValue(close)),
             DryRun = parsed.GetValue(dryRun),
         }, output, cancellation));
-        return new Command("import", "Take data from files") { organisations };
+        var import = new Command("import", "Take data from files") { organisations };
+        foreach (var other in others) import.Subcommands.Add(other);
+        return import;
     }
 
     private static async Task<int> RunAsync(IServiceProvider services, string path, string? reportPath, ImportOptions options, TextWriter output, CancellationToken cancellation)
@@ -47,7 +51,7 @@ internal static class ImportCommand
             await using var file = File.OpenRead(path);
             report = await services.GetRequiredService<OrganisationImportService>().ImportAsync(file, options, Actor.System, new ProgressLines(output, "lines read"), cancellation);
         }
-        catch (OrganisationFileException fault)
+        catch (CsvFileException fault)
         {
             return await Verb.FailAsync(fault.Message);
         }

@@ -5,6 +5,7 @@ using LearnSafe.Data;
 using LearnSafe.Data.Engines;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.History;
+using LearnSafe.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Organisations.Import;
@@ -17,7 +18,7 @@ public sealed class OrganisationImportService(IDbContextFactory<LearnSafeContext
 
     private static readonly string[] LinkColumns = ["organisation_id", "parent_id", "from", "until"];
 
-    /// <exception cref="OrganisationFileException">The file cannot be read as a whole; nothing was written.</exception>
+    /// <exception cref="CsvFileException">The file cannot be read as a whole; nothing was written.</exception>
     public async Task<ImportReport> ImportAsync(Stream file, ImportOptions options, Actor actor, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(file);

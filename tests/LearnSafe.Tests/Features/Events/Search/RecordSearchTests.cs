@@ -90,6 +90,26 @@ public sealed class RecordSearchTests
     }
 
     [Theory, EachEngine]
+    public async Task Get_WordsInOnesOwnList_FindOnesOwnAlone(Engine engine)
+    {
+        await using var practice = await Practice.OpenAsync(engine);
+        var own = await practice.RecordAsync(TestData.Incident("The vaccine fridge was warm for a night."));
+        await practice.RecordAsync(TestData.Incident("A referral was delayed."));
+        var others = await practice.Installation.RecordAsync(practice.Organisation, practice.Lead, TestData.Incident("Another fridge was warm."));
+        var page = await practice.PageAsync("reporter", RecordLinks.Mine + "?words=fridges");
+        Assert.Equal(own.Reference, Assert.Single(page.QuerySelectorAll("main tbody tr a.app-unbroken")).TextContent);
+        Assert.Equal("fridge", Assert.Single(page.QuerySelectorAll("main tbody mark")).TextContent);
+        Assert.DoesNotContain(others.Reference, page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("fridges", page.QuerySelector("main form[role=search] input[name=words]")!.GetAttribute("value"));
+        var empty = await practice.PageAsync("reporter", RecordLinks.Mine + "?words=" + Uri.EscapeDataString("<b>\"xylophone\" -'"));
+        Assert.Empty(empty.QuerySelectorAll("main tbody tr"));
+        Assert.Contains("Use fewer words", empty.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(empty.QuerySelectorAll("main a"), link => link.TextContent == "Show all of your records");
+        Assert.Equal(2, (await practice.PageAsync("reporter", RecordLinks.Mine + "?words=%20")).QuerySelectorAll("main tbody tr").Length);
+        Assert.DoesNotContain("Search your records", (await practice.PageAsync("colleague", RecordLinks.Mine)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, EachEngine]
     public async Task Get_WordsInTheArea_KnowReleasedWordingAlone(Engine engine)
     {
         await using var practice = await Practice.OpenAsync(engine);

@@ -4,6 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Organisations.Import;
+using LearnSafe.Platform.Web;
 using LearnSafe.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +35,7 @@ public sealed class OrganisationFileTests
     {
         await using var installation = await TestInstallation.StartAsync(Engine.Sqlite);
 
-        var fault = await Assert.ThrowsAsync<OrganisationFileException>(() => installation.ImportAsync(file));
+        var fault = await Assert.ThrowsAsync<CsvFileException>(() => installation.ImportAsync(file));
 
         Assert.True(fault.Message.Contains(words, StringComparison.Ordinal), $"{what}: {fault.Message}");
         Assert.Equal(0, await installation.OrganisationsAsync());
@@ -76,7 +77,7 @@ public sealed class OrganisationFileTests
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var taken = 0;
 
-        var fault = Assert.Throws<OrganisationFileException>(() => OrganisationFile.Read(file, _ => taken++, _ => { }, null, CancellationToken.None));
+        var fault = Assert.Throws<CsvFileException>(() => OrganisationFile.Read(file, _ => taken++, _ => { }, null, CancellationToken.None));
 
         Assert.Contains("250,000", fault.Message, StringComparison.Ordinal);
         Assert.Equal(OrganisationFile.MostLines, taken);
@@ -104,7 +105,7 @@ public sealed class OrganisationFileTests
         {
             return OrganisationFile.Read(file, _ => { }, _ => { }, null, CancellationToken.None) >= 0;
         }
-        catch (OrganisationFileException)
+        catch (CsvFileException)
         {
             return true;
         }

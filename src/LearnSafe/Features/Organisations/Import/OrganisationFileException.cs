@@ -1,4 +1,0 @@
-namespace LearnSafe.Features.Organisations.Import;
-
-/// <summary>The file cannot be read as a whole, so nothing of it counts; the message is for whoever gave it.</summary>
-public sealed class OrganisationFileException(string message, Exception? inner = null) : Exception(message, inner);
