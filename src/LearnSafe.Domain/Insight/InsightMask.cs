@@ -16,10 +16,21 @@ public sealed class InsightMask
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         Guid[] sorted = [.. ids];
-        Array.Sort(sorted);
+        if (!IsSorted(sorted)) Array.Sort(sorted);
         var found = new ulong[]?[snapshot.Blocks.Length];
         Parallel.For(0, found.Length, index => found[index] = Find(snapshot.Blocks[index], sorted));
         return new InsightMask(snapshot, found);
+    }
+
+    /// <summary>Records come into an index of words in the order of their ids, mostly: looking costs a tenth of sorting a million.</summary>
+    private static bool IsSorted(Guid[] ids)
+    {
+        for (var at = 1; at < ids.Length; at++)
+        {
+            if (ids[at].CompareTo(ids[at - 1]) < 0) return false;
+        }
+
+        return true;
     }
 
     internal bool IsOf(InsightSnapshot other) => ReferenceEquals(snapshot, other);

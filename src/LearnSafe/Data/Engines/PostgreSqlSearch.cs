@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using LearnSafe.Domain.Search;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace LearnSafe.Data.Engines;
 
@@ -35,10 +36,24 @@ public sealed class PostgreSqlSearch : SearchIndex
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(query);
-        var asked = string.Join(" & ", query.Terms.Select(Match));
         var ranked = string.Join(" & ", query.Terms.Where(term => !term.IsExcluded).Select(Match));
-        return context.Database.SqlQueryRaw<SearchHit>(isRanked ? Ranked : Unranked, $"'{Place(text, organisation)}' & {asked}", ranked);
+        return context.Database.SqlQueryRaw<SearchHit>(isRanked ? Ranked : Unranked, Asked(query, text, organisation), ranked);
     }
+
+    public override async Task<IReadOnlyList<Guid>> IdsAsync(DbConnection connection, SearchQuery query, SearchedText text, Guid? organisation, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(query);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select entry.event_id from search_entries entry where entry.words @@ cast(@asked as tsquery)";
+        command.Parameters.Add(new NpgsqlParameter("asked", Asked(query, text, organisation)));
+        var ids = new List<Guid>();
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) ids.Add(rows.GetGuid(0));
+        return ids;
+    }
+
+    private static string Asked(SearchQuery query, SearchedText text, Guid? organisation) => $"'{Place(text, organisation)}' & {string.Join(" & ", query.Terms.Select(Match))}";
 
     private static string Match(SearchTerm term)
     {

@@ -37,6 +37,11 @@ public abstract class SearchIndex
     /// <param name="isRanked">Whether it is worked out how well each fits.</param>
     public abstract IQueryable<SearchHit> Find(DbContext context, SearchQuery query, SearchedText text, Guid? organisation, bool isRanked);
 
+    /// <summary>The ids of all that fits, however much that is.</summary>
+    /// <param name="connection">Open.</param>
+    /// <param name="organisation">Only of this organisation; of all of them where it is null.</param>
+    public abstract Task<IReadOnlyList<Guid>> IdsAsync(DbConnection connection, SearchQuery query, SearchedText text, Guid? organisation, CancellationToken cancellation);
+
     /// <summary>A word that nobody types, for whose text it is.</summary>
     protected static string Place(SearchedText text, Guid? organisation) => organisation is { } one ? $"0{(int)text}o{one:n}" : $"0{(int)text}";
 

@@ -13,10 +13,12 @@ internal sealed class SqliteRowReader : RowReader
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
 
-    public SqliteRowReader(DbConnection connection, string sql)
+    /// <param name="first">What ?1 stands for; null where it is not there.</param>
+    public SqliteRowReader(DbConnection connection, string sql, string? first = null)
     {
         database = ((SqliteConnection)connection).Handle!;
         Check(raw.sqlite3_prepare_v2(database, sql, out statement));
+        if (first is not null) Check(raw.sqlite3_bind_text(statement, 1, first));
     }
 
     public override bool Read()

@@ -9,7 +9,8 @@ public sealed class SqliteSearch : SearchIndex
 {
     private const string Ranked = """select entry.event_id as "EventId", entry.id as "EntryId", found.rank as "Rank" from search_words({0}) found join search_entries entry on entry.id = found.rowid""";
 
-    private const string Unranked = """select entry.event_id as "EventId", entry.id as "EntryId", 0.0 as "Rank" from search_words({0}) found join search_entries entry on entry.id = found.rowid""";
+    // The number of the row in the index itself: by that the engine walks from the newest and stops after a page.
+    private const string Unranked = """select entry.event_id as "EventId", found.rowid as "EntryId", 0.0 as "Rank" from search_words({0}) found join search_entries entry on entry.id = found.rowid""";
 
     public override async Task PutAsync(DbConnection connection, DbTransaction transaction, SearchEntry entry)
     {
@@ -42,6 +43,20 @@ public sealed class SqliteSearch : SearchIndex
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(query);
         return context.Database.SqlQueryRaw<SearchHit>(isRanked ? Ranked : Unranked, Match(query, Place(text, organisation)));
+    }
+
+    public override Task<IReadOnlyList<Guid>> IdsAsync(DbConnection connection, SearchQuery query, SearchedText text, Guid? organisation, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        using var rows = new SqliteRowReader(connection, "select entry.event_id from search_words(?1) found join search_entries entry on entry.id = found.rowid", Match(query, Place(text, organisation)));
+        var ids = new List<Guid>();
+        while (rows.Read())
+        {
+            if ((ids.Count & 0xFFF) == 0) cancellation.ThrowIfCancellationRequested();
+            ids.Add(rows.Id(0));
+        }
+
+        return Task.FromResult<IReadOnlyList<Guid>>(ids);
     }
 
     private static string Match(SearchQuery query, string place)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Demo;
 
-/// <summary>What an administrator has done lately: a key that is used, one that ends soon, a hold, a setting that was changed.</summary>
+/// <summary>What an administrator has done lately: a key that is used, one that ends soon, one that reads, a hold, a setting that was changed.</summary>
 internal static class DemoAdministration
 {
     public static async Task AddAsync(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, BankHolidays holidays, DemoClock clock, DateOnly today)
@@ -20,6 +20,7 @@ internal static class DemoAdministration
         var keys = new ApiKeyService(contexts, writer, clock);
         var now = clock.GetUtcNow().UtcDateTime;
         await keys.CreateAsync(organisation, "Dispensary robot", now.AddDays(20), actor);
+        await keys.CreateAsync(organisation, "Reports in Power BI", now.AddDays(300), actor, KeyPurposes.Read);
         var used = await keys.CreateAsync(organisation, "Local risk system", null, actor);
         await context.ApiKeys.Where(key => key.Id == used.Id).ExecuteUpdateAsync(set => set.SetProperty(key => key.LastUsedOn, today.AddDays(-1)));
         var record = await context.Events.Where(known => known.OrganisationId == organisation && known.WithdrawnAt == null).OrderByDescending(known => known.RecordedAt).Select(known => known.Id).FirstAsync();

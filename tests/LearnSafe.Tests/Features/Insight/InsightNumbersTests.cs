@@ -4,6 +4,7 @@ using LearnSafe.Domain.Insight;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Review;
+using LearnSafe.Features.Events.Search;
 using LearnSafe.Features.Generation;
 using LearnSafe.Features.History;
 using LearnSafe.Tests.Harness;
@@ -22,6 +23,15 @@ public sealed class InsightNumbersTests
     {
         await using var installation = await TestInstallation.StartAsync(engine);
         await FillAsync(installation);
+        // Records that were made by the hundred are found by their words too.
+        await installation.Get<SearchIndexer>().CatchUpAsync(TestContext.Current.CancellationToken);
+        await using (var context = installation.NewContext())
+        {
+            var found = await installation.Get<RecordSearch>().IdsAsync(context, installation.Get<RecordSearch>().Read("the"), SearchedText.Record, null, TestContext.Current.CancellationToken);
+            Assert.InRange(found.Count, Records / 2, Records + 10);
+            Assert.Equal(found.Count, await installation.Get<DatabaseEngine>().Search.Find(context, installation.Get<RecordSearch>().Read("the"), SearchedText.Record, null, isRanked: false).CountAsync(TestContext.Current.CancellationToken));
+        }
+
         await using var lap = await InsightLap.StartAsync(installation);
         var snapshot = await lap.ReadyAsync();
         var lfpse = installation.Get<LfpseContent>();

@@ -12,6 +12,7 @@ public sealed class CommandLineTests
     [InlineData("migrate")]
     [InlineData("user", "add")]
     [InlineData("api-key", "add")]
+    [InlineData("export", "records")]
     [InlineData("generate")]
     [InlineData("backup")]
     [InlineData("restore")]
@@ -37,6 +38,7 @@ public sealed class CommandLineTests
     [InlineData("backup")]
     [InlineData("chart")]
     [InlineData("api-key", "add")]
+    [InlineData("api-key", "add", "--organisation", "FA123", "--may", "everything")]
     [InlineData("user", "add", "somebody@harebell.example")]
     public async Task AskedWrongly_ExitsWithTwoAndSaysHow(params string[] arguments)
     {

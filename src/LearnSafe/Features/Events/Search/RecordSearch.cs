@@ -44,7 +44,9 @@ public sealed class RecordSearch(DatabaseEngine engine, SearchIndexer indexer, S
         ArgumentNullException.ThrowIfNull(query);
         if (query.IsEmpty) return [];
         await indexer.CatchUpBeforeSearchAsync();
-        return await engine.Search.Find(context, query, text, organisation, isRanked: false).Select(hit => hit.EventId).ToListAsync(cancellation);
+        ArgumentNullException.ThrowIfNull(context);
+        await context.Database.OpenConnectionAsync(cancellation);
+        return await engine.Search.IdsAsync(context.Database.GetDbConnection(), query, text, organisation, cancellation);
     }
 
     /// <summary>The best first; where there are too many to weigh, the newest.</summary>
