@@ -57,6 +57,15 @@ public sealed partial class TestInstallation : IAsyncDisposable
         return installation;
     }
 
+    /// <summary>The same with the program built and its jobs not begun, as a command has it.</summary>
+    public static async Task<TestInstallation> BuiltAsync(Engine engine)
+    {
+        var installation = await CreateAsync(engine);
+        installation.Build(builder => builder.WebHost.UseTestServer());
+        await installation.Get<StorageStart>().StartingAsync(CancellationToken.None);
+        return installation;
+    }
+
     /// <summary>An empty, unmigrated database in a folder of its own; nothing started.</summary>
     public static async Task<TestInstallation> EmptyAsync(Engine engine)
     {
@@ -79,7 +88,12 @@ public sealed partial class TestInstallation : IAsyncDisposable
     /// <param name="serve">Where it is to listen; in memory where nothing is said.</param>
     public async Task StartProgramAsync(Action<WebApplicationBuilder>? serve = null)
     {
-        serve ??= builder => builder.WebHost.UseTestServer();
+        Build(serve ?? (builder => builder.WebHost.UseTestServer()));
+        await Program.StartAsync();
+    }
+
+    private void Build(Action<WebApplicationBuilder> serve)
+    {
         program = LearnSafeWeb.Build([], builder =>
         {
             serve(builder);
@@ -89,7 +103,6 @@ public sealed partial class TestInstallation : IAsyncDisposable
             if (knownForms is not null) builder.Services.AddSingleton(knownForms);
         });
         knownForms ??= program.Services.GetRequiredService<IModelMetadataProvider>();
-        await program.StartAsync();
     }
 
     public async Task StopProgramAsync()

@@ -21,7 +21,7 @@ public sealed class DemoServiceTests
     [Theory, EachEngine]
     public async Task Ensure_OnAnEmptyDatabase_MakesTheWholeBoard(Engine engine)
     {
-        await using var installation = await TestInstallation.StartAsync(engine);
+        await using var installation = await TestInstallation.BuiltAsync(engine);
 
         Assert.True(await installation.Get<DemoService>().EnsureAsync(Content, TestContext.Current.CancellationToken));
 
