@@ -161,7 +161,8 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, Acce
 
     internal static EventListRow Row(EventRecord found) => new(
         found.Event.Id, found.Event.Reference, found.Event.Type, FirstWords(found.Answers.Description), Date(found.Event), found.Event.RecordedAt,
-        ReportedHarm.CombinedText(found.Event.Harm), found.Event.WithdrawnAt is not null, EventFlags.Read(found.Event.Flags), WithoutAccount.From(found)) { IsJoined = found.JoinedTo is not null };
+        ReportedHarm.CombinedText(found.Event.Harm), found.Event.WithdrawnAt is not null, EventFlags.Read(found.Event.Flags), WithoutAccount.From(found))
+    { IsJoined = found.JoinedTo is not null };
 
     /// <summary>As precisely as it is known; null where it is not.</summary>
     private static string? Date(PatientSafetyEvent record) => KnownDate(record) is { } date ? AnswerDisplay.Date(date) : null;
