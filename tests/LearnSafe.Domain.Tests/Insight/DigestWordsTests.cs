@@ -32,31 +32,5 @@ public sealed class DigestWordsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => UsualCount.Of([-9, 1, 1, 1, 1, 1], 1));
     }
 
-    [Theory]
-    [InlineData("5 6 4 5 6 5 4 6 5 4 5 19", "Medication: more in December 2025 than chance explains.")]
-    [InlineData("4 5 4 5 4 9 9 10 9 10 9 9", "Medication: more a month since June 2025 than chance explains.")]
-    [InlineData("9 10 9 10 9 3 4 3 4 3 4 3", "Medication: fewer a month since June 2025 than chance explains.")]
-    [InlineData("6 5 7 6 5 2 3 4 5 6 7 8", "Medication: rising month by month since June 2025.")]
-    [InlineData("5 6 4 5 6 5 4 6 5 4 5 6", null)]
-    // Over before the last month, which alone is told of.
-    [InlineData("5 6 4 5 6 5 19 6 5 4 5 6", null)]
-    public void MonthlySigns_OfASeries_TellTheLastMonth(string counts, string? sentence)
-    {
-        var (sentences, looked) = MonthlySigns.Of([new MonthlyCounts("Medication", Counts(counts))], new DateOnly(2025, 1, 1));
-        Assert.Equal(sentence is null ? [] : [sentence], sentences);
-        Assert.Equal(1, looked);
-    }
-
-    [Theory]
-    [InlineData("5 6 4 5 6 5 4 6 5 4 30")]
-    [InlineData("0 0 1 0 0 0 1 0 0 0 0 9")]
-    [InlineData("")]
-    public void MonthlySigns_OfTooLittle_LookAtNothing(string counts)
-    {
-        var (sentences, looked) = MonthlySigns.Of([new MonthlyCounts("Medication", Counts(counts))], new DateOnly(2025, 1, 1));
-        Assert.Empty(sentences);
-        Assert.Equal(0, looked);
-    }
-
     private static List<long> Counts(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(count => long.Parse(count, System.Globalization.CultureInfo.InvariantCulture))];
 }

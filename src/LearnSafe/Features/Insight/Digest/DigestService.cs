@@ -20,7 +20,10 @@ public sealed class DigestService(
 {
     private const int MonthsBefore = 24;
     private const int MostInvolved = 5;
+    private const int MostSigns = 5;
+    private const int FewestPoints = 3;
     private const string Involved = "InvolvedAgents";
+    private const string NoneOfThese = "10";
 
     /// <summary>The last month that is over.</summary>
     public DateOnly LastMonth => FirstOf(UkTime.Today(clock)).AddMonths(-1);
@@ -55,8 +58,10 @@ public sealed class DigestService(
         DigestRow Row(string name, IReadOnlyList<long> counts) => new(name, counts.Count == 0 ? 0 : counts[^1], UsualCount.Of([.. counts.SkipLast(1)], counts.Count == 0 ? 0 : counts[^1]));
         EventType[] order = [EventType.GoodCare, .. EventTypes.All.Where(type => type != EventType.GoodCare)];
         var began = first.AddMonths(empty);
-        var (signs, looked) = MonthlySigns.Of(
-            [.. order.Select(type => new MonthlyCounts(type.Title(), Of(types, type.Slug()))), .. involved.Keys.Where(code => code != InsightAsked.Unanswered).Select(code => new MonthlyCounts(words.Title(Involved, code) ?? code, Of(involved, code)))], began);
+        CategorySeries Category(string dimension, string code, string title, IReadOnlyList<long> counts) => new(dimension, code, title, new CountedSeries(InsightUnit.Month, began, counts));
+        var standing = StandingOut.Of(counted == 0 ? [] : [
+            .. order.Select(type => Category(InsightSchema.Type, type.Slug(), type.Title(), Of(types, type.Slug()))),
+            .. involved.Keys.Where(code => code is not (InsightAsked.Unanswered or NoneOfThese)).Select(code => Category(Involved, code, words.Title(Involved, code) ?? code, Of(involved, code)))]);
         var (reviewed, told) = (await AskAsync(InsightDay.Reviewed, month, new InsightSpan(InsightDay.Recorded, InsightDay.Reviewed)), await AskAsync(InsightDay.Feedback, month, new InsightSpan(InsightDay.Recorded, InsightDay.Feedback)));
         var (from, until) = (UkTime.ToUtc(month, TimeOnly.MinValue), UkTime.ToUtc(month.AddMonths(1), TimeOnly.MinValue));
         var following = await actions.OfAsync(person, from, until, month.AddMonths(2).AddDays(-1));
@@ -64,7 +69,8 @@ public sealed class DigestService(
             month, [.. order.Select(type => Row(type.Title(), Of(types, type.Slug()))), Row("All records", [.. all.TakeLast(counted)])],
             [.. ((string[])["1", "2", "3", "4", "5", InsightAsked.Unanswered]).Select(code => Row(words.Title(InsightSchema.Harm, code == InsightAsked.Unanswered ? InsightQuestion.NotAnswered : code)!, Of(harms, code))).Where(row => row.Count > 0 || row.Usual.Judgement == UsualJudgement.Fewer)],
             [.. involved.Where(one => one.Key != InsightAsked.Unanswered && one.Value[^1] > 0).Select(one => (Name: words.Title(Involved, one.Key) ?? one.Key, Count: one.Value[^1])).OrderByDescending(one => one.Count).ThenBy(one => one.Name, StringComparer.Ordinal).Take(MostInvolved)],
-            await WaitingAsync(person), new DigestTime(reviewed.Measured.Count, reviewed.Measured.Days), new DigestTime(told.Measured.Count, told.Measured.Days), signs, looked,
+            await WaitingAsync(person), new DigestTime(reviewed.Measured.Count, reviewed.Measured.Days), new DigestTime(told.Measured.Count, told.Measured.Days),
+            [.. standing.Found.Take(MostSigns).Select(found => $"{found.Of.Title}: {char.ToLowerInvariant(found.Words[0])}{found.Words[1..]}.")], standing.Looked,
             following?.Done, following?.Due, await LearnedAsync(person, from, until), Chart(began, [.. all.TakeLast(counted)]), answer.UpTo);
     }
 
@@ -115,15 +121,8 @@ public sealed class DigestService(
     private async Task<IReadOnlyList<(string Title, bool IsOwn)>> LearnedAsync(CurrentPerson person, DateTime from, DateTime until) =>
         LearningAccess.MayRead(person) ? [.. (await learning.PublishedAsync(person, from, until)).OrderByDescending(summary => summary.IsOwn).ThenBy(summary => summary.PublishedAt).Select(summary => (summary.Text.Title, summary.IsOwn))] : [];
 
-    private static ControlChart? Chart(DateOnly first, long[] counts)
-    {
-        if (counts.Length < 3) return null;
-        // Where less than one a month is usual, the limits of a c chart do not hold.
-        var kind = counts.Length >= MonthlySigns.FewestMonths && counts.Average() >= 1 ? ChartKind.Count : ChartKind.Run;
-        return (ControlChart)ChartResult.Calculate(
-            new ChartSpecification { Chart = kind, Title = "Records a month", ValueAxis = "Records", PointAxis = "Month", Direction = ImprovementDirection.Neutral },
-            new ChartSeries { Labels = [.. counts.Select((_, index) => first.AddMonths(index).ToString("yyyy-MM", CultureInfo.InvariantCulture))], Values = [.. counts.Select(count => (double?)count)] });
-    }
+    private static ControlChart? Chart(DateOnly first, long[] counts) =>
+        counts.Length < FewestPoints ? null : SeriesChart.Of(new CountedSeries(InsightUnit.Month, first, counts), "Records a month");
 
     private static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);
 }
