@@ -37,23 +37,21 @@ internal sealed class InsightBlock
 
     public long Size => (Count * 18L) + (Words * 8L) + Sets.Sum(column => column.Size) + Days.Sum(column => column.Size) + 400;
 
-    /// <summary>The row of a record; -1 where it is not here.</summary>
-    public int Find(Guid id)
+    /// <summary>The rows of a record; none where it is not here. A record that was put again has its old rows too, which no longer stand.</summary>
+    public ReadOnlySpan<ushort> Find(Guid id)
     {
-        if (Count == 0 || id.CompareTo(Ids[Order[0]]) < 0 || id.CompareTo(Ids[Order[^1]]) > 0) return -1;
-        var (low, high) = (0, Count - 1);
-        while (low <= high)
+        if (Count == 0 || id.CompareTo(Ids[Order[0]]) < 0 || id.CompareTo(Ids[Order[^1]]) > 0) return [];
+        var (low, high) = (0, Count);
+        while (low < high)
         {
             var middle = (low + high) >> 1;
-            switch (id.CompareTo(Ids[Order[middle]]))
-            {
-                case 0: return Order[middle];
-                case > 0: low = middle + 1; break;
-                default: high = middle - 1; break;
-            }
+            if (Ids[Order[middle]].CompareTo(id) < 0) low = middle + 1;
+            else high = middle;
         }
 
-        return -1;
+        var end = low;
+        while (end < Count && Ids[Order[end]] == id) end++;
+        return Order.AsSpan(low, end - low);
     }
 
     /// <summary>A bitmap in which every row stands.</summary>
