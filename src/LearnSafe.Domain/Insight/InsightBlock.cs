@@ -41,23 +41,21 @@ internal sealed class InsightBlock
     /// <param name="numbers">By dimension, by the number of a set here, its number there.</param>
     public InsightBlock Renumbered(int[][] numbers) => new(Ids, Order, [.. Sets.Select((column, dimension) => column.Renumbered(numbers[dimension]))], Days);
 
-    /// <summary>The row of a record; -1 where it is not here. Of a record that was taken in more than once the last: no other can stand.</summary>
-    public int Find(Guid id)
+    /// <summary>The rows of a record; none where it is not here. A record that was put again has its old rows too, which no longer stand.</summary>
+    public ReadOnlySpan<ushort> Find(Guid id)
     {
-        if (Count == 0 || id.CompareTo(Ids[Order[0]]) < 0 || id.CompareTo(Ids[Order[^1]]) > 0) return -1;
-        var (low, high, found) = (0, Count - 1, -1);
-        while (low <= high)
+        if (Count == 0 || id.CompareTo(Ids[Order[0]]) < 0 || id.CompareTo(Ids[Order[^1]]) > 0) return [];
+        var (low, high) = (0, Count);
+        while (low < high)
         {
             var middle = (low + high) >> 1;
-            switch (id.CompareTo(Ids[Order[middle]]))
-            {
-                case 0: found = Order[middle]; low = middle + 1; break;
-                case > 0: low = middle + 1; break;
-                default: high = middle - 1; break;
-            }
+            if (Ids[Order[middle]].CompareTo(id) < 0) low = middle + 1;
+            else high = middle;
         }
 
-        return found;
+        var end = low;
+        while (end < Count && Ids[Order[end]] == id) end++;
+        return Order.AsSpan(low, end - low);
     }
 
     /// <summary>A bitmap in which every row stands.</summary>

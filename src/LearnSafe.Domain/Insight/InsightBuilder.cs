@@ -69,8 +69,13 @@ public sealed class InsightBuilder
         if (tail.Remove(id)) return true;
         for (var index = blocks.Count - 1; index >= 0; index--)
         {
-            var found = blocks[index].Block.Find(id);
-            if (found < 0 || (blocks[index].Live[found >> 6] >> (found & 63) & 1) == 0) continue;
+            var found = -1;
+            foreach (var place in blocks[index].Block.Find(id))
+            {
+                if ((blocks[index].Live[place >> 6] >> (place & 63) & 1) != 0) found = place;
+            }
+
+            if (found < 0) continue;
             // Readers hold the bitmap that was published: the first change since makes another.
             var live = blocks[index].IsOwn ? blocks[index].Live : [.. blocks[index].Live];
             live[found >> 6] &= ~(1UL << (found & 63));

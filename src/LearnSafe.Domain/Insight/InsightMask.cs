@@ -54,7 +54,10 @@ public sealed class InsightMask
         if (to - from < FewInBlock)
         {
             foreach (var id in sorted.AsSpan(from, to - from))
-                if (block.Find(id) is >= 0 and var row) found[row >> 6] |= 1UL << (row & 63);
+            {
+                foreach (var row in block.Find(id)) found[row >> 6] |= 1UL << (row & 63);
+            }
+
             return found;
         }
 

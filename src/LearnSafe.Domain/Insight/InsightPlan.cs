@@ -17,7 +17,7 @@ internal sealed class InsightPlan
         Keys = [.. question.Groupings.Select(grouping => InsightKey.Of(snapshot, question, grouping))];
         if (question.Among is { } mask && !mask.IsOf(snapshot)) throw new ArgumentException("The mask is of another snapshot.", nameof(question));
         among = question.Among;
-        Without = [.. question.Without.Select(id => snapshot.Blocks.Select((block, index) => (Block: index, Row: block.Find(id))).Where(found => found.Row >= 0)).SelectMany(found => found)];
+        Without = [.. question.Without.Select(id => snapshot.Blocks.SelectMany((block, index) => block.Find(id).ToArray().Select(row => (Block: index, Row: (int)row)))).SelectMany(found => found)];
         if (question.Span is { } span) Days = new InsightDays(snapshot, span);
     }
 

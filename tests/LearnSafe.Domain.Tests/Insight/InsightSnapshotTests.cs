@@ -92,6 +92,31 @@ public sealed class InsightSnapshotTests
     }
 
     [Fact]
+    public void Put_ARecordAgainAndAgain_IsFoundWhereItStands()
+    {
+        var builder = new InsightBuilder(Schema);
+        // Each has been changed twice since, so that its first rows no longer stand, and the first block is sealed with them.
+        for (var turn = 0; turn < 3; turn++)
+        {
+            for (var number = 0; number < 20; number++) builder.Put(Row(number, number + turn), Json(number + turn));
+        }
+
+        for (var number = 20; number < Records; number++) Add(builder, number, number);
+        for (var published = 0; published < 2; published++)
+        {
+            var snapshot = builder.Publish(InsightCursor.Beginning);
+            for (var number = 0; number < 20; number++)
+            {
+                Assert.Equal(snapshot.Count - 1, snapshot.Answer(new InsightQuestion { Without = [Id(number)] }, TestContext.Current.CancellationToken).Total);
+                Assert.Equal(published == 1 && number == 7 ? 0 : 1, snapshot.Answer(new InsightQuestion { Among = InsightMask.Of(snapshot, [Id(number)]) }, TestContext.Current.CancellationToken).Total);
+                if (published == 0 && number == 18) Assert.True(builder.Remove(Id(7)));
+                if (published == 0 && number == 19) Assert.False(builder.Remove(Id(7)));
+                if (published == 1 && number == 6) number++;
+            }
+        }
+    }
+
+    [Fact]
     public void Remove_MostOfABlock_GivesItsRoomBack()
     {
         var builder = new InsightBuilder(Schema);

@@ -15,8 +15,8 @@ public sealed class WhoMayKnowWhomTests
 
     private static readonly Type[] Ours = [.. typeof(LearnSafeWeb).Assembly.GetTypes().Where(type => type.DeclaringType is null && type.Namespace?.StartsWith("LearnSafe.", StringComparison.Ordinal) == true)];
 
-    /// <summary>What pages of other features about a record are made of: the page that passes the gate, the places on a record, content-free mails, judged text and typed days.</summary>
-    private static readonly string[] ForPagesOfRecords = ["RecordPage", "ReviewPage", "WordingPage", "ReviewMails", "ThreadText", "Counted", "Days"];
+    /// <summary>What pages of other features about a record are made of: the page that passes the gate, the places on a record, content-free mails, judged text and typed days; and of pages about many: the search and the rows of a list.</summary>
+    private static readonly string[] ForPagesOfRecords = ["RecordPage", "ReviewPage", "WordingPage", "ReviewMails", "ThreadText", "Counted", "Days", "RecordSearch", "EventList"];
 
     /// <summary>What a feature shows to the rest: services and their settings, links, entries on its pages, entities, the gate, and whatever stands in their public signatures.</summary>
     /// <summary>What a feature shows to the rest: services and their settings, links, entities, the gate, and whatever stands in their public signatures.</summary>
