@@ -21,7 +21,6 @@ public sealed class InsightFeature : Feature
         builder.Services.AddSingleton<ChosenParts>().AddSingleton<DashboardService>().AddSingleton<FoundRecordsService>();
         builder.Services.AddSingleton(new NavigationEntry("Patterns", InsightLinks.Page, 12, Permission.ReadAggregates));
         builder.Services.AddSingleton<RatesService>().AddSingleton<SavedViewService>().AddSingleton<DigestService>();
-        builder.Services.AddSingleton(new NavigationEntry("Themes", ThemeLinks.Themes, 25, Permission.ReadRecords, Permission.ReadDeidentifiedRecords));
         builder.Services.AddHostedService<InsightJob>();
     }
 
