@@ -53,24 +53,25 @@ internal sealed class DemoAccessMaker(
 
     private async Task<Guid> AddPersonAsync(LearnSafeContext context, DemoRole role, DateTime at)
     {
-        var upper = role.Email.ToUpperInvariant();
-        var person = new Person
-        {
-            DisplayName = role.Name!,
-            UserName = role.Email,
-            NormalizedUserName = upper,
-            Email = role.Email,
-            NormalizedEmail = upper,
-            EmailConfirmed = true,
-            LockoutEnabled = true,
-            SecurityStamp = Guid.NewGuid().ToString("n"),
-            CreatedAt = at,
-        };
-        person.PasswordHash = passwords.HashPassword(person, password);
+        var person = NewPerson(role.Email, role.Name!, passwords.HashPassword(new Person { DisplayName = role.Name! }, password), at);
         context.Users.Add(person);
         await context.SaveChangesAsync();
         return person.Id;
     }
+
+    internal static Person NewPerson(string email, string name, string hash, DateTime at) => new()
+    {
+        DisplayName = name,
+        UserName = email,
+        NormalizedUserName = email.ToUpperInvariant(),
+        Email = email,
+        NormalizedEmail = email.ToUpperInvariant(),
+        EmailConfirmed = true,
+        LockoutEnabled = true,
+        SecurityStamp = Guid.NewGuid().ToString("n"),
+        CreatedAt = at,
+        PasswordHash = hash,
+    };
 
     private DateTime At(int daysAgo) => today.AddDays(-daysAgo).ToDateTime(new TimeOnly(9, 20), DateTimeKind.Utc);
 }

@@ -28,7 +28,7 @@ internal sealed class DemoYearsMaker(DemoContent content, DateOnly today, LfpseC
         var hash = passwords.HashPassword(new Person { DisplayName = "" }, content.People.Password);
         foreach (var lead in years.Leads)
         {
-            var person = RoleChanges.NewPerson(lead.Email, lead.Email.ToUpperInvariant(), lead.Name, hash, confirmed: true, transaction.Now);
+            var person = DemoAccessMaker.NewPerson(lead.Email, lead.Name, hash, transaction.Now);
             context.Users.Add(person);
             context.OrganisationContacts.Add(new OrganisationContact
             {
@@ -75,23 +75,20 @@ internal sealed class DemoYearsMaker(DemoContent content, DateOnly today, LfpseC
 
     private async Task<int> StoreAsync(RecordTransaction transaction, int month, List<Ready> records)
     {
-        var made = records.ConvertAll(one => new NewEvent(
-            one.Organisation, one.Record.Answers, EventAnswersJson.Write(one.Record.Answers, lfpse.Current), new Change(Actor.Person(one.Reporter)), null,
-            new GivenIdentity(Guid.CreateVersion7(new DateTimeOffset(one.Record.RecordedAt, TimeSpan.Zero)), EventReference.New(), one.Record.RecordedAt)));
-        await generation.StoreAsync(transaction, made, JsonSerializer.Serialize(new { demo = month, count = made.Count }, JsonSerializerOptions.Web));
+        var ids = await generation.StoreAsync(
+            transaction, records.Select(one => new MadeUpRecord(one.Organisation, one.Reporter, one.Record.RecordedAt, one.Record.Answers)), JsonSerializer.Serialize(new { demo = month, count = records.Count }, JsonSerializerOptions.Web));
         var context = await transaction.ContextAsync();
-        var ids = made.ConvertAll(one => one.Id);
         var begun = await context.RecordReviews.Where(review => ids.Contains(review.EventId)).ToDictionaryAsync(review => review.EventId);
         foreach (var (place, one) in records.Index())
         {
             var chance = new Chance(years.Seed, ids.Count + (month * 1000L) + place);
-            if (await ReviewAsync(transaction, context, one, made[place].Id, chance, begun) && month <= years.ReleasedMonths && one.Record.Answers.Type == EventType.Incident && chance.Below(years.OneReleasedOf) == 0)
-                await ReleaseAsync(transaction, context, one, made[place].Id);
+            if (await ReviewAsync(transaction, context, one, ids[place], chance, begun) && month <= years.ReleasedMonths && one.Record.Answers.Type == EventType.Incident && chance.Below(years.OneReleasedOf) == 0)
+                await ReleaseAsync(transaction, context, one, ids[place]);
         }
 
         await context.SaveChangesAsync();
         context.ChangeTracker.Clear();
-        return made.Count;
+        return ids.Count;
     }
 
     /// <summary>Reviews became quicker over the years; the last records still wait.</summary>

@@ -118,9 +118,20 @@ public sealed class GenerationService(IDbContextFactory<LearnSafeContext> contex
     private Task<long> WriteAsync(List<NewEvent> batch, long seed, long from, CancellationToken cancellation) => writer.WriteAsync(
         transaction => StoreAsync(transaction, batch, JsonSerializer.Serialize(new { seed, from, count = batch.Count }, JsonSerializerOptions.Web), cancellation), cancellation);
 
-    /// <summary>Stores records that were made up, under one entry of the history.</summary>
-    /// <param name="content">What the entry says of them.</param>
-    internal async Task<long> StoreAsync(RecordTransaction transaction, IReadOnlyList<NewEvent> batch, string content, CancellationToken cancellation = default)
+    /// <summary>Stores records that were made up elsewhere, in the caller's transaction.</summary>
+    /// <param name="content">What the entry of the history says of them.</param>
+    /// <returns>Their ids, in the same order.</returns>
+    public async Task<IReadOnlyList<Guid>> StoreAsync(RecordTransaction transaction, IEnumerable<MadeUpRecord> records, string content)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        var batch = records.Select(made => new NewEvent(
+            made.Organisation, made.Answers, EventAnswersJson.Write(made.Answers, lfpse.Taxonomies[made.Answers.TaxonomyVersion]), new Change(Actor.Person(made.Reporter)), null,
+            new GivenIdentity(Guid.CreateVersion7(new DateTimeOffset(made.RecordedAt, TimeSpan.Zero)), EventReference.New(), made.RecordedAt))).ToList();
+        await StoreAsync(transaction, batch, content, CancellationToken.None);
+        return batch.ConvertAll(record => record.Id);
+    }
+
+    private async Task<long> StoreAsync(RecordTransaction transaction, List<NewEvent> batch, string content, CancellationToken cancellation)
     {
         var revisions = batch.Select(record => record.Revision(transaction.NextSequence, transaction.Now)).ToList();
         var rows = batch.Zip(revisions, (record, revision) => record.Row(revision)).ToList();
@@ -130,3 +141,7 @@ public sealed class GenerationService(IDbContextFactory<LearnSafeContext> contex
         return sequence;
     }
 }
+
+/// <summary>A record that was made up elsewhere.</summary>
+/// <param name="RecordedAt">In UTC.</param>
+public sealed record MadeUpRecord(Guid Organisation, Guid Reporter, DateTime RecordedAt, EventAnswers Answers);

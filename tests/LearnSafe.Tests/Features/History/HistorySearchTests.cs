@@ -72,7 +72,7 @@ public sealed class HistorySearchTests
         var keys = await practice.GetAsync("admin", "/history/export?action=interface%20key%20added");
         var lines = (await keys.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, lines.Length);
-        Assert.Contains(lines, line => line.EndsWith("\"Name: =HYPERLINK(\"\"x\"\")\"", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("Name: =HYPERLINK(\"\"x\"\")", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains("\"=", StringComparison.Ordinal) || line.Contains("Theirs", StringComparison.Ordinal));
         Assert.Equal("no-store", keys.Headers.CacheControl!.ToString());
         Assert.True(await practice.Installation.QueryAsync(context => context.History.AnyAsync(entry => entry.Action == HistoryActions.HistoryExported)));

@@ -18,11 +18,10 @@ public sealed class PartModel(EventService events, CurrentPersonService people, 
 
     private protected override bool MayOpen() => Record is { Event.WithdrawnAt: null, Erased: false } && Record.Event.OrganisationId == Person.OrganisationId && ReviewAccess.MayReview(Person, Record.Event);
 
-    public async Task<IActionResult> OnGetAsync()
+    public async Task OnGetAsync()
     {
         Joins = await reading.OfAsync(Person, Record);
         Seen = Record.JoinedTo ?? Guid.Empty;
-        return Joins.IsJoined ? Page() : Redirect(ReviewLinks.Record(RecordId));
     }
 
     public async Task<IActionResult> OnPostAsync()
