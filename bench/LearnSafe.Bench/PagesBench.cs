@@ -21,7 +21,7 @@ internal static partial class PagesBench
             plain.Headers.Add("Accept-Encoding", "identity");
             var list = await TextAsync(client, "/events/all");
             var record = RecordLink().Match(list).Groups[1].Value;
-            foreach (var page in (string[])["/events", "/events/all", "/events/record", "/events/record/new/incident", "/events/record/quick/dispensing-error", record, record + "/print"])
+            foreach (var page in (string[])["/events", "/events/all", "/events/record", "/events/record/new/incident", "/events/record/quick/dispensing-error", "/insight", "/insight/themes", record, record + "/print"])
             {
                 var times = new List<double>();
                 var size = 0;
