@@ -35,7 +35,7 @@ public sealed class DigestModel(DigestService digests, InsightService insight, C
     public Breadcrumb Above => Person.May(Permission.ReviewRecords) ? new("Review", ReviewLinks.Inbox) : new("Totals", RecordLinks.Totals);
 
     /// <summary>The small picture; the same numbers stand in words and tables around it.</summary>
-    public string? Picture => Found?.Chart is { } chart ? ChartDrawing.Draw(chart, new DrawingOptions("digest", IsNarrow: true, HasHeading: false)) : null;
+    internal static string? PictureOf(MonthlyDigest digest) => digest.Chart is { } chart ? ChartDrawing.Draw(chart, new DrawingOptions("digest", IsNarrow: true, HasHeading: false)) : null;
 
     public string? Before => Found is { } digest && digest.Month.Year > EarliestYear ? InsightLinks.Digest(digest.Month.AddMonths(-1)) : null;
 
