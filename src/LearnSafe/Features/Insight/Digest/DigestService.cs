@@ -7,6 +7,7 @@ using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
+using LearnSafe.Features.Insight.Dashboard;
 using LearnSafe.Features.Learning;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Features.SafetyActions;
@@ -23,7 +24,6 @@ public sealed class DigestService(
     private const int MostSigns = 5;
     private const int FewestPoints = 3;
     private const string Involved = "InvolvedAgents";
-    private const string NoneOfThese = "10";
 
     /// <summary>The last month that is over.</summary>
     public DateOnly LastMonth => FirstOf(UkTime.Today(clock)).AddMonths(-1);
@@ -61,7 +61,7 @@ public sealed class DigestService(
         CategorySeries Category(string dimension, string code, string title, IReadOnlyList<long> counts) => new(dimension, code, title, new CountedSeries(InsightUnit.Month, began, counts));
         var standing = StandingOut.Of(counted == 0 ? [] : [
             .. order.Select(type => Category(InsightSchema.Type, type.Slug(), type.Title(), Of(types, type.Slug()))),
-            .. involved.Keys.Where(code => code is not (InsightAsked.Unanswered or NoneOfThese)).Select(code => Category(Involved, code, words.Title(Involved, code) ?? code, Of(involved, code)))]);
+            .. involved.Keys.Where(code => code != InsightAsked.Unanswered && !DashboardDimensions.IsNone(Involved, code)).Select(code => Category(Involved, code, words.Title(Involved, code) ?? code, Of(involved, code)))]);
         var (reviewed, told) = (await AskAsync(InsightDay.Reviewed, month, new InsightSpan(InsightDay.Recorded, InsightDay.Reviewed)), await AskAsync(InsightDay.Feedback, month, new InsightSpan(InsightDay.Recorded, InsightDay.Feedback)));
         var (from, until) = (UkTime.ToUtc(month, TimeOnly.MinValue), UkTime.ToUtc(month.AddMonths(1), TimeOnly.MinValue));
         var following = await actions.OfAsync(person, from, until, month.AddMonths(2).AddDays(-1));
