@@ -1,6 +1,5 @@
 using System.Globalization;
 using LearnSafe.Domain.Access;
-using LearnSafe.Domain.Improvement.Drawing;
 using LearnSafe.Domain.Insight;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
@@ -34,9 +33,6 @@ public sealed class DigestModel(DigestService digests, InsightService insight, C
 
     public Breadcrumb Above => Person.May(Permission.ReviewRecords) ? new("Review", ReviewLinks.Inbox) : new("Totals", RecordLinks.Totals);
 
-    /// <summary>The small picture; the same numbers stand in words and tables around it.</summary>
-    internal static string? PictureOf(MonthlyDigest digest) => digest.Chart is { } chart ? ChartDrawing.Draw(chart, new DrawingOptions("digest", IsNarrow: true, HasHeading: false)) : null;
-
     public string? Before => Found is { } digest && digest.Month.Year > EarliestYear ? InsightLinks.Digest(digest.Month.AddMonths(-1)) : null;
 
     public string? After => Found is { } digest && digest.Month < digests.LastMonth ? InsightLinks.Digest(digest.Month.AddMonths(1)) : null;
@@ -61,11 +57,4 @@ public sealed class DigestModel(DigestService digests, InsightService insight, C
             Fault = fault.Message;
         }
     }
-
-    public static string Month(DateOnly month) => month.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
-
-    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
-    /// <summary>A table of a month beside what is usual.</summary>
-    public static IEnumerable<IReadOnlyList<TableCell>> Rows(IEnumerable<DigestRow> rows) => rows.Select(row => (IReadOnlyList<TableCell>)[new TableCell(row.Name), new TableCell(Number(row.Count)), new TableCell(row.Usual.Words)]);
 }
