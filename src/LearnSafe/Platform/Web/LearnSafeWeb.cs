@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.IO.Compression;
 using LearnSafe.Data;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Candour;
@@ -39,6 +40,7 @@ using LearnSafe.Platform.Permissions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace LearnSafe.Platform.Web;
 
@@ -139,6 +141,9 @@ public static class LearnSafeWeb
             compression.EnableForHttps = true;
             compression.MimeTypes = ["text/html"];
         });
+        // A third smaller than what is quickest, for a millisecond on the longest pages.
+        builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         builder.Services.AddRazorPages(pages => pages.RootDirectory = "/Features")
             .AddMvcOptions(mvc =>
