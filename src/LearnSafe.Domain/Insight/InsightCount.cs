@@ -25,8 +25,16 @@ public static class InsightCount
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(cuts);
-        List<InsightPlan> plans = [.. cuts.Select(cut => new InsightPlan(snapshot, question with { Groupings = cut.Groupings, Span = cut.Span }))];
-        return [.. Tally(snapshot, plans, cancellation).Zip(plans, Answer)];
+        var plans = InsightPlan.Of(snapshot, question, cuts);
+        var counted = Tally(snapshot, new InsightSelection(snapshot, question), plans, cancellation);
+        try
+        {
+            return [.. counted.Zip(plans, Answer)];
+        }
+        finally
+        {
+            counted.ForEach(tally => tally.Dispose());
+        }
     }
 
     private static InsightAnswer Answer(InsightTally whole, InsightPlan plan)
@@ -64,14 +72,14 @@ public static class InsightCount
 
     private static ReadOnlySpan<int> Places(InsightPlan plan, int key, int number) => key < plan.Keys.Count ? plan.Keys[key].PlacesOf(number) : [0];
 
-    private static List<InsightTally> Tally(InsightSnapshot snapshot, List<InsightPlan> plans, CancellationToken cancellation)
+    private static List<InsightTally> Tally(InsightSnapshot snapshot, InsightSelection selection, List<InsightPlan> plans, CancellationToken cancellation)
     {
         List<InsightTally> Begin() => plans.ConvertAll(plan => new InsightTally(plan));
         var whole = Begin();
         if (plans.Count == 0) return whole;
         if (snapshot.Blocks.Length < 4)
         {
-            for (var index = 0; index < snapshot.Blocks.Length; index++) Count(snapshot, plans[0], index, whole);
+            for (var index = 0; index < snapshot.Blocks.Length; index++) Count(snapshot, selection, index, whole);
             return whole;
         }
 
@@ -79,21 +87,23 @@ public static class InsightCount
         Parallel.For(0, Environment.ProcessorCount, new ParallelOptions { CancellationToken = cancellation }, _ =>
         {
             var tallies = Begin();
-            for (int index; (index = Interlocked.Increment(ref next)) < snapshot.Blocks.Length;) Count(snapshot, plans[0], index, tallies);
+            for (int index; (index = Interlocked.Increment(ref next)) < snapshot.Blocks.Length;) Count(snapshot, selection, index, tallies);
             lock (merging)
             {
                 for (var number = 0; number < whole.Count; number++) whole[number].Merge(tallies[number]);
             }
+
+            tallies.ForEach(tally => tally.Dispose());
         });
         return whole;
     }
 
-    private static void Count(InsightSnapshot snapshot, InsightPlan plan, int index, List<InsightTally> tallies)
+    private static void Count(InsightSnapshot snapshot, InsightSelection selection, int index, List<InsightTally> tallies)
     {
         var block = snapshot.Blocks[index];
         var rows = InsightScratch.Mine.Rows.AsSpan(0, block.Words);
         snapshot.Live[index].CopyTo(rows);
-        if (!plan.Select(index, block, rows)) return;
+        if (!selection.Keep(index, block, rows)) return;
         foreach (var tally in tallies) tally.Count(block, rows);
     }
 

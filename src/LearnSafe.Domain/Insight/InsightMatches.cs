@@ -47,13 +47,13 @@ public sealed class InsightMatches
         while (before + days[first].Count <= skip) before += days[first++].Count;
         var (last, held) = (first, before + days[first].Count);
         while (last + 1 < days.Length && held < skip + take) held += days[++last].Count;
-        var found = Gather(new InsightPlan(snapshot, question with { Groupings = [], Span = null, Periods = [.. question.Periods, new InsightPeriod(InsightDay.Recorded, days[last].Day, days[first].Day)] }));
+        var found = Gather(new InsightSelection(snapshot, question with { Periods = [.. question.Periods, new InsightPeriod(InsightDay.Recorded, days[last].Day, days[first].Day)] }));
         found.Sort((one, other) => other.Recorded.CompareTo(one.Recorded) is var order && order != 0 ? order : other.Id.CompareTo(one.Id));
         var at = (int)(skip - before);
         return found.GetRange(at, (int)Math.Min(take, found.Count - at));
     }
 
-    private List<InsightMatched> Gather(InsightPlan plan)
+    private List<InsightMatched> Gather(InsightSelection selection)
     {
         var found = new List<InsightMatched>();
         var scratch = InsightScratch.Mine;
@@ -62,7 +62,7 @@ public sealed class InsightMatches
             var block = snapshot.Blocks[index];
             var rows = scratch.Rows.AsSpan(0, block.Words);
             snapshot.Live[index].CopyTo(rows);
-            if (!plan.Select(index, block, rows)) continue;
+            if (!selection.Keep(index, block, rows)) continue;
             var (recorded, occurred) = (block.Days[(int)InsightDay.Recorded], block.Days[(int)InsightDay.Occurred]);
             var ofRecorded = scratch.From.AsSpan(0, block.Count);
             var ofOccurred = scratch.To.AsSpan(0, block.Count);

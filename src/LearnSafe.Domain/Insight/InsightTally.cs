@@ -1,10 +1,11 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace LearnSafe.Domain.Insight;
 
-/// <summary>What one thread has counted so far.</summary>
-internal sealed class InsightTally
+/// <summary>What one thread has counted so far. Its room is lent: a page asks thirty questions, and as many large arrays a page would keep the garbage collector busy.</summary>
+internal sealed class InsightTally : IDisposable
 {
     /// <summary>Up to so many crossings a block is counted apart and then added up: in the cache of the processor.</summary>
     public const int MostLocal = 1 << 14;
@@ -14,16 +15,24 @@ internal sealed class InsightTally
 
     private readonly InsightPlan plan;
     private readonly int width;
-    private readonly long[]? flat;
+    private readonly int numbers;
     private readonly Dictionary<long, long>? sparse;
+    private long[]? flat;
 
     public InsightTally(InsightPlan plan)
     {
         this.plan = plan;
         width = plan.Keys.Count == 2 ? plan.Keys[1].Size : 1;
-        var numbers = (plan.Keys.Count == 0 ? 1L : (long)plan.Keys[0].Size * width) * (plan.Days?.Range ?? 1);
-        if (numbers <= MostFlat) flat = new long[numbers];
-        else sparse = [];
+        var all = (plan.Keys.Count == 0 ? 1L : (long)plan.Keys[0].Size * width) * (plan.Days?.Range ?? 1);
+        if (all > MostFlat)
+        {
+            sparse = [];
+            return;
+        }
+
+        numbers = (int)all;
+        flat = ArrayPool<long>.Shared.Rent(numbers);
+        flat.AsSpan(0, numbers).Clear();
     }
 
     /// <summary>Records that match.</summary>
@@ -45,7 +54,7 @@ internal sealed class InsightTally
     public void Merge(InsightTally other)
     {
         Total += other.Total;
-        if (flat is not null) AddUp(other.flat, flat);
+        if (flat is not null) AddUp(other.flat.AsSpan(0, numbers), flat);
         else foreach (var (number, count) in other.sparse!) Add(number, count);
     }
 
@@ -58,10 +67,16 @@ internal sealed class InsightTally
             yield break;
         }
 
-        for (var number = 0; number < flat!.Length; number++)
+        for (var number = 0; number < numbers; number++)
         {
-            if (flat[number] > 0) yield return (number, flat[number]);
+            if (flat![number] > 0) yield return (number, flat[number]);
         }
+    }
+
+    public void Dispose()
+    {
+        if (flat is not null) ArrayPool<long>.Shared.Return(flat);
+        flat = null;
     }
 
     private static void AddUp(ReadOnlySpan<long> from, Span<long> to)

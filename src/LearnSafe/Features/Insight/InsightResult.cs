@@ -18,21 +18,33 @@ public sealed record InsightShownAxis(string Name, string Title, bool IsTime, IR
 /// <summary>An answer as it is shown: a table over the keys of its axes, rows first.</summary>
 /// <param name="Total">Records that match, each counted once.</param>
 /// <param name="Measured">Over all of them.</param>
-/// <param name="Rows">By key of the first axis, by key of the second (one where there is none); null where nothing was counted there.</param>
 /// <param name="UpTo">The entry of the history up to which the records are counted.</param>
 public sealed record InsightResult(
-    long Total, InsightCell Measured, IReadOnlyList<InsightShownAxis> Axes, IReadOnlyList<IReadOnlyList<InsightCell?>> Rows, InsightGranted Granted, long UpTo, ChartResult? Chart)
+    long Total, InsightCell Measured, IReadOnlyList<InsightShownAxis> Axes, InsightGranted Granted, long UpTo, ChartResult? Chart)
 {
     private const string RoundedWarning = "Each number is rounded to the nearest 5, which widens or narrows limits a little.";
 
+    /// <summary>By key of the first axis, by key of the second (one where there is none); null where nothing was counted there.</summary>
+    public IReadOnlyList<IReadOnlyList<InsightCell?>> Rows => Lay.Value;
+
+    /// <summary>What was counted, by the first axis and then by the second: far fewer than <see cref="Rows"/> has places, where an axis is days.</summary>
+    internal IReadOnlyList<InsightCell> Cells { get; private init; } = [];
+
+    private Lazy<IReadOnlyList<IReadOnlyList<InsightCell?>>> Lay { get; init; } = new([]);
+
     internal static InsightResult Of(InsightAnswer answer, IReadOnlyList<InsightShownAxis> axes, InsightGranted granted, long upTo, ChartSpecification? chart)
     {
-        var cells = answer.Cells.ToDictionary(cell => (cell.First, cell.Second));
-        var across = axes.Count == 2 ? axes[1].Keys : [new InsightShownKey("", "")];
-        if (axes.Count == 2 && (long)axes[0].Keys.Count * across.Count > InsightCount.MostCells) throw new InsightException($"The answer would have more than {InsightCount.MostCells:N0} numbers. Ask for a shorter time, or group by less.");
-        IReadOnlyList<IReadOnlyList<InsightCell?>> rows = axes.Count == 0 ? [] : [.. axes[0].Keys.Select(row => (IReadOnlyList<InsightCell?>)[.. across.Select(column => cells.GetValueOrDefault((row.Place, column.Place)))])];
-        var result = new InsightResult(answer.Total, answer.Measured, axes, rows, granted, upTo, null);
+        if (axes.Count == 2 && (long)axes[0].Keys.Count * axes[1].Keys.Count > InsightCount.MostCells) throw new InsightException($"The answer would have more than {InsightCount.MostCells:N0} numbers. Ask for a shorter time, or group by less.");
+        var result = new InsightResult(answer.Total, answer.Measured, axes, granted, upTo, null) { Cells = answer.Cells, Lay = new(() => Laid(answer.Cells, axes)) };
         return chart is null ? result : result with { Chart = result.Calculate(chart) };
+    }
+
+    private static IReadOnlyList<IReadOnlyList<InsightCell?>> Laid(IReadOnlyList<InsightCell> counted, IReadOnlyList<InsightShownAxis> axes)
+    {
+        if (axes.Count == 0) return [];
+        var cells = counted.ToDictionary(cell => (cell.First, cell.Second));
+        var across = axes.Count == 2 ? axes[1].Keys : [new InsightShownKey("", "")];
+        return [.. axes[0].Keys.Select(row => (IReadOnlyList<InsightCell?>)[.. across.Select(column => cells.GetValueOrDefault((row.Place, column.Place)))])];
     }
 
     /// <summary>The chart of what was counted, or of the days that were measured.</summary>

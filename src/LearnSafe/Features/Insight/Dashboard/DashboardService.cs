@@ -42,7 +42,8 @@ public sealed class DashboardService(InsightService insight, InsightState state,
         var waiting = DashboardWaiting.Ask(asking, view, granted, MostPlaces);
         var answers = await insight.AnswerAsync(person, asking.All, cancellation);
 
-        var counted = dimensions.ConvertAll(name => (Name: name, Categories: granted.IsRounded ? Categories(answers[cuts[name]]) : Categories(answers[cuts[name]], time)));
+        var read = new Dictionary<string, DateOnly?>(StringComparer.Ordinal);
+        var counted = dimensions.ConvertAll(name => (Name: name, Categories: granted.IsRounded ? Categories(answers[cuts[name]]) : Categories(answers[cuts[name]], time, read)));
         var links = new DashboardLinks(view, !granted.IsRounded, granted.IsRounded && filtered >= 1);
         return new DashboardParts(
             answers[total].Total, granted.Sharpness, granted.IsRounded, InsightAccess.MayKnowWhich(granted),
@@ -80,14 +81,15 @@ public sealed class DashboardService(InsightService insight, InsightState state,
     private static List<Category> Categories(InsightResult answer) =>
         [.. answer.Axes[0].Keys.Zip(answer.Rows).Select(one => new Category(one.First.Code, one.First.Title, one.Second[0]?.Count ?? 0, null))];
 
-    private static List<Category> Categories(InsightResult answer, DashboardTime time)
+    /// <param name="read">Days that were read of their keys before: all of the page's questions have the same.</param>
+    private static List<Category> Categories(InsightResult answer, DashboardTime time, Dictionary<string, DateOnly?> read)
     {
-        var days = answer.Axes[0].Keys.Select(key => key.Code == InsightAsked.Unanswered ? null : InsightDate.Parse(key.Code)?.First).ToList();
-        return [.. answer.Axes[1].Keys.Select((key, column) =>
-        {
-            var counts = answer.Rows.Select(row => row[column]?.Count ?? 0).ToList();
-            return new Category(key.Code, key.Title, counts.Sum(), time.Count == 0 ? null : time.Series(days.Zip(counts).Where(one => one is { First: not null, Second: > 0 }).Select(one => (one.First!.Value, one.Second))));
-        })];
+        DateOnly? Day(string code) => read.TryGetValue(code, out var day) ? day : read[code] = code == InsightAsked.Unanswered ? null : InsightDate.Parse(code)?.First;
+        var keys = answer.Axes[0].Keys.ToDictionary(key => key.Place, key => key.Code);
+        // In the order of days, as the answer is.
+        var cells = answer.Cells.ToLookup(cell => cell.Second, cell => (Day: Day(keys[cell.First]), cell.Count));
+        return [.. answer.Axes[1].Keys.Select(key => new Category(
+            key.Code, key.Title, cells[key.Place].Sum(cell => cell.Count), time.Count == 0 ? null : time.Series(cells[key.Place].Where(cell => cell.Day is not null).Select(cell => (cell.Day!.Value, cell.Count)))))];
     }
 
     private static List<TypeChart> Charts(List<Category> types, InsightView view, DashboardTime time, string of)
