@@ -41,10 +41,11 @@ public static class SeriesChart
     /// <summary>The chart of a series; null where it has no record, of which nothing can be said.</summary>
     /// <param name="title">What is counted.</param>
     /// <param name="subtitle">Of whom and when.</param>
-    public static ControlChart? Of(CountedSeries series, string? title = null, string? subtitle = null) => Judged(series, title, subtitle)?.Chart;
+    /// <param name="changes">What was changed meanwhile: each is marked at the unit that it lies in, or at the first record after it.</param>
+    public static ControlChart? Of(CountedSeries series, string? title = null, string? subtitle = null, IReadOnlyList<ChartChange>? changes = null) => Judged(series, title, subtitle, changes)?.Chart;
 
     /// <summary>The chart, with the series as it was cut for it.</summary>
-    internal static (ControlChart Chart, CountedSeries Series, bool IsBetween)? Judged(CountedSeries series, string? title = null, string? subtitle = null)
+    internal static (ControlChart Chart, CountedSeries Series, bool IsBetween)? Judged(CountedSeries series, string? title = null, string? subtitle = null, IReadOnlyList<ChartChange>? changes = null)
     {
         ArgumentNullException.ThrowIfNull(series);
         if (series.Total == 0) return null;
@@ -59,11 +60,19 @@ public static class SeriesChart
                 ZeroIsHalf = kind == ChartKind.TimeBetween,
                 ValueAxis = isBetween ? "Days since the record before" : "Records",
                 PointAxis = isBetween ? "Each record, by its day" : cut.Unit.ToString(),
+                Annotations = changes is null ? [] : ChartChange.Marks(changes, day => PointOf(cut, isBetween, day)),
             },
             isBetween
                 ? new ChartSeries { Labels = [.. cut.Days!.Skip(1).Select(day => InsightTime.Text(day.DayNumber, InsightUnit.Day))], Values = [.. cut.Between.Select(days => (double?)days)] }
                 : new ChartSeries { Labels = [.. cut.Counts.Select((_, index) => InsightTime.Text(InsightTime.Of(cut.DayOf(index), cut.Unit), cut.Unit))], Values = [.. cut.Counts.Select(count => (double?)count)] });
         return (chart, cut, isBetween);
+    }
+
+    private static string? PointOf(CountedSeries series, bool isBetween, DateOnly day)
+    {
+        if (!isBetween) return InsightTime.Of(day, series.Unit) - InsightTime.Of(series.First, series.Unit) is >= 0 and var place && place < series.Counts.Count ? InsightTime.Text(InsightTime.Of(day, series.Unit), series.Unit) : null;
+        // A time between two records stands at the second of them; before the first there is none.
+        return day < series.Days![0] ? null : series.Days.Skip(1).Where(record => record >= day).Select(record => InsightTime.Text(record.DayNumber, InsightUnit.Day)).FirstOrDefault();
     }
 
     private static (ChartKind Kind, CountedSeries Series, bool IsBetween) Plan(CountedSeries series)

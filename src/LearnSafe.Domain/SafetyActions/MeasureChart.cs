@@ -30,7 +30,7 @@ public static class MeasureChart
     public static ChartSeries Series(ChartKind chart, IEnumerable<Measurement> points)
     {
         List<Measurement> ordered = [.. points.OrderBy(point => point.Day)];
-        List<string> labels = ordered.ConvertAll(point => point.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        List<string> labels = ordered.ConvertAll(point => Label(point.Day));
         return chart.HasDenominators()
             ? new ChartSeries { Labels = labels, Numerators = ordered.ConvertAll(point => point.Numerator), Denominators = ordered.ConvertAll(point => point.Denominator) }
             : new ChartSeries { Labels = labels, Values = ordered.ConvertAll(point => point.Value) };
@@ -39,7 +39,8 @@ public static class MeasureChart
     /// <param name="baselinePoints">How many of the first points were taken before the change; null where nobody said.</param>
     /// <param name="count">How many points there are: a baseline that is not complete yet sets no limits.</param>
     /// <param name="target">In the units of the drawing.</param>
-    public static ChartSpecification Specification(ChartKind chart, ImprovementDirection direction, double? target, int? baselinePoints, int count, string title) => new()
+    /// <param name="marks">What was changed meanwhile (<see cref="Marks"/>).</param>
+    public static ChartSpecification Specification(ChartKind chart, ImprovementDirection direction, double? target, int? baselinePoints, int count, string title, IReadOnlyList<ChartAnnotation>? marks = null) => new()
     {
         Chart = chart,
         Direction = direction,
@@ -47,5 +48,16 @@ public static class MeasureChart
         BaselinePoints = baselinePoints is { } points && points <= count ? points : null,
         Multiplier = chart is ChartKind.Proportion or ChartKind.ProportionPrime ? 100 : 1,
         Title = title,
+        Annotations = marks ?? [],
     };
+
+    /// <summary>Each change is marked at the first point that was taken on its day or later.</summary>
+    /// <param name="days">Of the points, in any order.</param>
+    public static IReadOnlyList<ChartAnnotation> Marks(IEnumerable<DateOnly> days, IEnumerable<ChartChange> changes)
+    {
+        List<DateOnly> ordered = [.. days.Order()];
+        return ChartChange.Marks(changes, day => ordered.FindIndex(point => point >= day) is >= 0 and var place ? Label(ordered[place]) : null);
+    }
+
+    private static string Label(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

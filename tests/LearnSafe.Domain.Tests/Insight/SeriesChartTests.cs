@@ -1,4 +1,5 @@
 using LearnSafe.Domain.Improvement;
+using LearnSafe.Domain.Improvement.Drawing;
 using LearnSafe.Domain.Insight;
 
 namespace LearnSafe.Domain.Tests.Insight;
@@ -51,6 +52,18 @@ public sealed class SeriesChartTests
         Assert.All(chart.Values[1..], value => Assert.Equal(0.5, value));
         Assert.Equal("2024-11", SeriesChart.Of(Series("4 5 6", true))!.Series.Labels![0]);
         Assert.Equal("2024-Q4", SeriesChart.Of(new CountedSeries(InsightUnit.Quarter, new DateOnly(2024, 10, 1), [3, 4]))!.Series.Labels![0]);
+    }
+
+    [Fact]
+    public void Of_WithChanges_MarksTheUnitOrTheFirstRecordAfter_AndWhatNoPointStandsForNot()
+    {
+        ChartChange[] changes = [new(new DateOnly(2025, 1, 31), "Action 3"), new(new DateOnly(2025, 1, 2), "Action 1"), new(new DateOnly(2024, 10, 31), "before"), new(new DateOnly(2025, 11, 1), "after")];
+        var months = SeriesChart.Of(Series("5 6 5 6 5 6 5 6 5 6 5 6", false), changes: changes)!;
+        Assert.Equal([new ChartAnnotation("2025-01", "Action 1, Action 3")], months.Specification.Annotations);
+        Assert.Contains("Action 1, Action 3", ChartDrawing.Draw(months), StringComparison.Ordinal);
+        // Days between records: marked at the second record of the time that the change lies in.
+        var between = SeriesChart.Of(new CountedSeries(InsightUnit.Month, First, [1, 0, 0, 1, 0, 0, 1], [new DateOnly(2024, 11, 1), new DateOnly(2025, 1, 31), new DateOnly(2025, 5, 9)]), changes: changes)!;
+        Assert.Equal([new ChartAnnotation("2025-01-31", "Action 1, Action 3")], between.Specification.Annotations);
     }
 
     [Fact]

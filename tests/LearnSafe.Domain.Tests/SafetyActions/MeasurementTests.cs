@@ -71,6 +71,9 @@ public sealed class MeasurementTests
             Assert.Equal(14, result.Series.Count);
             Assert.IsType<ControlChart>(result);
             Assert.NotEmpty(MeasureChart.Choice(chart));
+            // A change is marked at the first point after it; after the last there is none.
+            ChartChange[] changes = [new(new DateOnly(2025, 2, 2), "Action 2"), new(new DateOnly(2024, 1, 1), "Action 1"), new(new DateOnly(2026, 2, 2), "Action 3")];
+            Assert.Equal([new ChartAnnotation("2025-01-01", "Action 1"), new ChartAnnotation("2025-03-01", "Action 2")], MeasureChart.Marks(points.Select(point => point.Day), changes));
         }
     }
 

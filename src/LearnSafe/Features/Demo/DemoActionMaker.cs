@@ -20,7 +20,7 @@ public sealed record DemoArea(string Key, int Day, string Statement, string? Con
 /// <param name="Notes">Who wrote it, and what.</param>
 public sealed record DemoAction(
     string Title, string Description, IReadOnlyList<string> Areas, string? Owner, string? Outside, string Strength, int Created, int? Start, int? Due, ActionStatus Status, string? Unintended, string? Public, string? StopReason,
-    IReadOnlyList<IfacesRating>? Ratings, string? Evidence, string? EvidenceBy, string? ClosedBy, int? Closed, IReadOnlyList<IReadOnlyList<string>>? Notes);
+    IReadOnlyList<IfacesRating>? Ratings, string? Evidence, string? EvidenceBy, string? ClosedBy, int? Closed, IReadOnlyList<IReadOnlyList<string>>? Notes, int? InPlace = null);
 
 /// <param name="Actions">By their place, from 0.</param>
 /// <param name="Every">Days between points; <paramref name="Last"/> is the day of the last.</param>
@@ -89,6 +89,7 @@ internal sealed class DemoActionMaker(DemoActions content, DateOnly today, Actio
             DueBy = Day(action.Due),
             Status = action.Status,
             StatusAt = At(action.Closed ?? Math.Min(action.Created, 2)),
+            InPlaceAt = action.Status.IsInPlace() ? At(action.InPlace ?? action.Closed ?? Math.Min(action.Created, 2)) : null,
             StopReason = action.StopReason is { } reason ? texts.Seal(SafetyAction.StopPurpose(id), reason) : null,
             Assessment = action.Ratings is { } ratings ? texts.Seal(id, ratings) : null,
             Evidence = evidence,

@@ -20,7 +20,7 @@ public sealed class ActionDigestService(ActionReading reading)
         if (!ActionAccess.Manages(person)) return null;
         var rows = await reading.ListAsync(person);
         bool Within(DateTime? at) => at >= from && at < until;
-        return ([.. rows.Where(row => Within(row.Action.ClosedAt) || (row.Action.Status.IsInPlace() && Within(row.Action.StatusAt))).Select(Told)],
+        return ([.. rows.Where(row => Within(row.Action.ClosedAt) || Within(row.Action.InPlaceAt)).Select(Told)],
             [.. rows.Where(row => row.IsOpen && row.Action.Status.IsUnderWay() && row.Action.DueBy <= due).Select(Told)]);
     }
 

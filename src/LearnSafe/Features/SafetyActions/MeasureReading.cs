@@ -14,16 +14,21 @@ public sealed record MeasureRow(SafetyMeasure Measure, MeasureTexts Texts, int P
 /// <summary>A point as the table shows it.</summary>
 public sealed record PointRow(Guid Id, Measurement Point, string EnteredBy, DateTime EnteredAt, DateTime? ReplacedAt, string? ReplacedBy);
 
+/// <summary>An action that a measure tells of.</summary>
+/// <param name="Change">Since when it is in place; null where it is not.</param>
+public sealed record MeasuredAction(Guid Id, string Title, ActionChange? Change);
+
 /// <summary>Everything about one measure.</summary>
 /// <param name="Points">Those that count, newest first.</param>
 /// <param name="Replaced">Those that were corrected or taken out, newest first.</param>
-public sealed record MeasureDetails(SafetyMeasure Measure, MeasureTexts Texts, IReadOnlyList<PointRow> Points, IReadOnlyList<PointRow> Replaced, IReadOnlyList<(Guid Id, string Title)> Actions)
+public sealed record MeasureDetails(SafetyMeasure Measure, MeasureTexts Texts, IReadOnlyList<PointRow> Points, IReadOnlyList<PointRow> Replaced, IReadOnlyList<MeasuredAction> Actions)
 {
     /// <summary>What a chart of the measure is calculated from.</summary>
     public ChartSeries Series => MeasureChart.Series(Measure.Chart, Points.Select(row => row.Point));
 
     /// <summary>How a chart of the measure is calculated.</summary>
-    public ChartSpecification Specification => MeasureChart.Specification(Measure.Chart, Measure.Direction, Measure.Target, Measure.BaselinePoints, Points.Count, Texts.Name);
+    public ChartSpecification Specification => MeasureChart.Specification(Measure.Chart, Measure.Direction, Measure.Target, Measure.BaselinePoints, Points.Count, Texts.Name,
+        MeasureChart.Marks(Points.Select(row => row.Point.Day), Actions.Select(action => action.Change?.Mark).OfType<ChartChange>()));
 
     /// <summary>Null while there are too few points to draw, or where they make no such chart.</summary>
     /// <param name="fault">Why it cannot be drawn, for whoever keeps the measure; null where it can, or it is only too early.</param>
@@ -74,7 +79,7 @@ public sealed class MeasureReading(IDbContextFactory<LearnSafeContext> contexts,
             names.GetValueOrDefault(point.EnteredBy, "Somebody"), point.EnteredAt, point.ReplacedAt, point.ReplacedBy is { } by ? names.GetValueOrDefault(by, "Somebody") : null)).ToList();
         var actions = await ActionAccess.Actions(context, person).AsNoTracking().Where(action => context.MeasureActions.Any(link => link.MeasureId == id && link.ActionId == action.Id)).OrderBy(action => action.Number).ToListAsync();
         return new MeasureDetails(
-            measure, texts.Open(measure), rows.FindAll(row => row.ReplacedAt is null), rows.FindAll(row => row.ReplacedAt is not null), actions.ConvertAll(action => (action.Id, texts.Open(action).Title)));
+            measure, texts.Open(measure), rows.FindAll(row => row.ReplacedAt is null), rows.FindAll(row => row.ReplacedAt is not null), actions.ConvertAll(action => new MeasuredAction(action.Id, texts.Open(action).Title, ActionChange.Of(action, texts.Open(action).Title))));
     }
 
     private async Task<IReadOnlyList<MeasureRow>> RowsAsync(LearnSafeContext context, IQueryable<SafetyMeasure> measures)

@@ -39,6 +39,9 @@ public sealed class SafetyAction
 
     public DateTime StatusAt { get; set; }
 
+    /// <summary>When it was first said to be in place; null while it is not, or no longer.</summary>
+    public DateTime? InPlaceAt { get; set; }
+
     /// <summary>Why it was stopped, encrypted; null where it was not.</summary>
     public string? StopReason { get; set; }
 

@@ -64,6 +64,7 @@ public sealed class SafetyActionService(RecordWriter writer, ActionTextService t
     {
         if (ActionTransitions.Fault(action.State, to, reason) is { } fault) return fault;
         (action.Status, action.StatusAt) = (to, transaction.Now);
+        action.InPlaceAt = to.IsInPlace() ? action.InPlaceAt ?? transaction.Now : null;
         action.StopReason = to == ActionStatus.Stopped ? texts.Seal(SafetyAction.StopPurpose(id), reason!) : null;
         // What was reminded of before it fell back is not reminded of again.
         action.RemindedOn = !to.IsUnderWay() ? null : action.RemindedOn ?? Today(transaction);

@@ -12,7 +12,7 @@ public sealed class SafetyActionsFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<ActionTextService>().AddSingleton<ImprovementAreaService>().AddSingleton<SafetyActionService>().AddSingleton<SafetyMeasureService>();
-        builder.Services.AddSingleton<MeasureReading>().AddSingleton<ActionReading>().AddSingleton<RecordActionsService>().AddSingleton<ActionDigestService>();
+        builder.Services.AddSingleton<MeasureReading>().AddSingleton<ActionReading>().AddSingleton<RecordActionsService>().AddSingleton<ActionDigestService>().AddSingleton<ActionChangeService>();
         builder.Services.AddSingleton<ActionMails>().AddSingleton<ActionReminderService>();
         builder.Services.AddHostedService<RemindOfActionsJob>();
         builder.Services.AddSingleton(new NavigationEntry("Actions", ActionLinks.List, 14, Permission.ManageActions));

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using LearnSafe.Domain.Lfpse;
+using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Insight;
@@ -92,6 +93,8 @@ public sealed class DashboardTests
         }
 
         var told = await practice.RecordAsync(TestData.Incident(Fridge) with { Values = without.Values });
+        var lead = await practice.Installation.ActingAsync(practice.Organisation, "lead@harebell.example");
+        await practice.Installation.MoveAsync(lead, await practice.Installation.ActionAsync(lead, practice.Lead, new DateOnly(2026, 10, 30), "Labels in <two> sizes"), ActionStatus.Agreed, ActionStatus.Implemented);
         clock.Advance(now - clock.GetUtcNow());
         await practice.Installation.Get<ReleaseService>().ReleaseAsync(told.Id, 1, [new ReleasedText("Description", null, "A refrigerator was warm.")], Actor.Person(practice.Lead));
         await practice.RecordAsync();
@@ -108,6 +111,10 @@ public sealed class DashboardTests
         Assert.Contains("counts over time were looked at", words, StringComparison.Ordinal);
         Assert.Equal(["Incidents", "Good care"], page.QuerySelectorAll(".app-small-charts h3").Select(head => head.TextContent.Split(':')[0]));
         Assert.Contains("Patterns", page.QuerySelector("nav[aria-label=Menu]")!.TextContent, StringComparison.Ordinal);
+
+        // What was put in place is marked where the counts may have moved with it.
+        Assert.Contains("Action 1", page.QuerySelectorAll(".app-small-charts svg .chart-note").Select(note => note.TextContent));
+        Assert.Equal("Labels in <two> sizes", page.QuerySelectorAll<IHtmlAnchorElement>("main li a").Single(link => link.GetAttribute("href")!.StartsWith("/actions/", StringComparison.Ordinal)).TextContent);
 
         // A number opens as many records as it says.
         foreach (var (category, count) in new[] { ("Medications", 48), ("IT Systems or Software", 49) })
@@ -149,6 +156,7 @@ public sealed class DashboardTests
     {
         var page = await practice.PageAsync("network", InsightLinks.Page);
         Assert.Contains("97 records", Words(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("Labels in", Words(page), StringComparison.Ordinal);
         Assert.Contains("Medications", page.QuerySelector(".app-standing-out")!.TextContent, StringComparison.Ordinal);
         var records = await practice.PageAsync("network", Number(page, "Medications")!.GetAttribute("href")!);
         Assert.Equal("48 records", Heading(records));

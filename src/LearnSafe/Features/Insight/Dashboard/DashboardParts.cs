@@ -1,3 +1,4 @@
+using LearnSafe.Features.SafetyActions;
 using LearnSafe.Features.Shared;
 
 namespace LearnSafe.Features.Insight.Dashboard;
@@ -14,6 +15,12 @@ public sealed record DashboardParts(
 {
     /// <summary>Why some parts are missing; null where none is.</summary>
     public string? NotBrokenDown { get; init; }
+
+    /// <summary>What the organisation put in place in this time, the latest first: the charts mark it.</summary>
+    public IReadOnlyList<ActionChange> Changes { get; init; } = [];
+
+    /// <summary>How many more there were, which are not marked.</summary>
+    public int MoreChanges { get; init; }
 }
 
 /// <summary>Records of one type over time.</summary>

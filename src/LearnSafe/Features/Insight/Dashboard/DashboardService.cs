@@ -1,19 +1,24 @@
+using LearnSafe.Domain.Improvement;
 using LearnSafe.Domain.Insight;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.SafetyActions;
 using LearnSafe.Features.Shared;
 
 namespace LearnSafe.Features.Insight.Dashboard;
 
 /// <summary>Asks everything that the page shows of one view, in one go, and makes tables, charts and sentences of the answers.</summary>
-public sealed class DashboardService(InsightService insight, InsightState state, InsightWords words, TimeProvider clock)
+public sealed class DashboardService(InsightService insight, InsightState state, InsightWords words, ActionChangeService actions, TimeProvider clock)
 {
     private const int MostPlaces = 30;
     private const double NearlyAll = 0.8;
 
     /// <summary>A record that waits longer than so many days waits long.</summary>
     private const int LongWait = 30;
+
+    /// <summary>With more marks a small chart cannot be read.</summary>
+    private const int MostChanges = 6;
 
     private static readonly (string Title, InsightDay From, InsightDay To)[] Spans =
     [
@@ -44,10 +49,13 @@ public sealed class DashboardService(InsightService insight, InsightState state,
 
         var read = new Dictionary<string, DateOnly?>(StringComparer.Ordinal);
         var counted = dimensions.ConvertAll(name => (Name: name, Categories: granted.IsRounded ? Categories(answers[cuts[name]]) : Categories(answers[cuts[name]], time, read)));
+        // Marks are of the organisation's own records alone: whose actions moved the numbers of many, nobody could say.
+        var changes = time.Count == 0 || granted.Sharpness != InsightSharpness.OwnRecords || granted.Question.Organisations is not { Count: 1 } own || !own.Contains(person.OrganisationId) ? [] : await actions.OfAsync(person, time.FirstDay, time.LastDay);
+        List<ActionChange> marked = [.. changes.Take(MostChanges)];
         var links = new DashboardLinks(view, !granted.IsRounded, granted.IsRounded && filtered >= 1);
         return new DashboardParts(
             answers[total].Total, granted.Sharpness, granted.IsRounded, InsightAccess.MayKnowWhich(granted),
-            granted.IsRounded ? [] : Charts(counted.Find(one => one.Name == InsightSchema.Type).Categories ?? [], view, time, of),
+            granted.IsRounded ? [] : Charts(counted.Find(one => one.Name == InsightSchema.Type).Categories ?? [], view, time, of, marked.ConvertAll(change => change.Mark)),
             byQuarter < 0 ? null : Quarters(answers[byQuarter]),
             granted.IsRounded || time.IsWhole ? null : $"{time.Unit}s that are not whole, or not over, are counted in the tables and left out of the charts.",
             granted.IsRounded ? null : Outstanding(counted, answers[total].Total, time, links),
@@ -56,6 +64,8 @@ public sealed class DashboardService(InsightService insight, InsightState state,
             waiting.Read(answers, view, UkTime.Today(clock).AddDays(-LongWait)))
         {
             NotBrokenDown = isBrokenDown ? null : "With two things chosen, totals are not broken down any further. Remove one to see more.",
+            Changes = marked,
+            MoreChanges = changes.Count - marked.Count,
         };
     }
 
@@ -92,7 +102,7 @@ public sealed class DashboardService(InsightService insight, InsightState state,
             key.Code, key.Title, cells[key.Place].Sum(cell => cell.Count), time.Count == 0 ? null : time.Series(cells[key.Place].Where(cell => cell.Day is not null).Select(cell => (cell.Day!.Value, cell.Count)))))];
     }
 
-    private static List<TypeChart> Charts(List<Category> types, InsightView view, DashboardTime time, string of)
+    private static List<TypeChart> Charts(List<Category> types, InsightView view, DashboardTime time, string of, IReadOnlyList<ChartChange> changes)
     {
         var asked = view.Asked.Question.Filters.Where(filter => filter is { Dimension: InsightSchema.Type, Match: InsightMatch.AnyOf }).SelectMany(filter => filter.Values).ToList();
         var subtitle = time.Count == 0 ? of : $"{of}, {DashboardTime.Text(time.FirstDay, time.LastDay)}";
@@ -103,7 +113,7 @@ public sealed class DashboardService(InsightService insight, InsightState state,
             // Harm and good care always stand side by side; the others where there are any.
             if (asked.Count > 0 ? !asked.Contains(name, StringComparer.Ordinal) : found is null && type is not (EventType.Incident or EventType.GoodCare)) continue;
             var title = type switch { EventType.Incident => "Incidents", EventType.GoodCare => "Good care", EventType.Risk => "Risks", _ => "Outcomes" };
-            var chart = found?.Series is { } series ? SeriesChart.Of(series, title, subtitle) : null;
+            var chart = found?.Series is { } series ? SeriesChart.Of(series, title, subtitle, changes) : null;
             charts.Add(new TypeChart(name, title, chart is null ? null : new ChartFigure(chart, $"over-time-{name}", InsightLinks.Chart + view.Query(("of", name))) { IsInSection = true }));
         }
 
