@@ -14,6 +14,9 @@ public sealed record ChartFigure(ChartResult Result, string Id, string? File = n
     /// <summary>Whether it stands under a heading of its own kind, and its message is a heading below that one: then it is small, beside others.</summary>
     public bool IsInSection { get; init; }
 
+    /// <summary>Where what a point was counted of can be opened, by its place; null where nowhere.</summary>
+    public Func<int, string?>? Opens { get; init; }
+
     public string Headline => ChartSentence.Headline(Result);
 
     /// <summary>What is measured, of whom and when.</summary>
@@ -27,7 +30,10 @@ public sealed record ChartFigure(ChartResult Result, string Id, string? File = n
 
     public IEnumerable<TableHead> Heads => Table.Columns.Select((column, index) => new TableHead(column, Numeric: index > 0 && column != Signal));
 
-    public IEnumerable<IReadOnlyList<TableCell>> Rows => Table.Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select((cell, index) => new TableCell(cell.Length > 0 ? cell : Table.Columns[index] == Signal ? "None" : "No data"))]);
+    public IEnumerable<IReadOnlyList<TableCell>> Rows => Table.Rows.Select((row, point) => (IReadOnlyList<TableCell>)[.. row.Select((cell, column) => Cell(row, cell, point, column))]);
+
+    private TableCell Cell(IReadOnlyList<string> row, string cell, int point, int column) => cell.Length == 0 ? new TableCell(Table.Columns[column] == Signal ? "None" : "No data")
+        : column == 1 && cell != "0" && Opens?.Invoke(point) is { } open ? new TableCell(cell, open, $"{Table.Columns[1].ToLowerInvariant()}, {row[0]}") : new TableCell(cell);
 
     private ChartTable Table { get; } = ChartTable.Of(Result);
 }

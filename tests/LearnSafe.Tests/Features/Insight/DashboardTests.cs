@@ -116,7 +116,9 @@ public sealed class DashboardTests
         Assert.Contains("Action 1", page.QuerySelectorAll(".app-small-charts svg .chart-note").Select(note => note.TextContent));
         Assert.Equal("Labels in <two> sizes", page.QuerySelectorAll<IHtmlAnchorElement>("main li a").Single(link => link.GetAttribute("href")!.StartsWith("/actions/", StringComparison.Ordinal)).TextContent);
 
-        // A number opens as many records as it says.
+        // A number opens as many records as it says, of a month too.
+        var month = page.QuerySelectorAll<IHtmlAnchorElement>(".app-small-charts td a").Single(link => link.GetAttribute("href")!.Contains("2026-03", StringComparison.Ordinal));
+        Assert.Equal(("8 records, March 2026", "8 records"), (month.TextContent.Trim(), Heading(await practice.PageAsync("lead", month.GetAttribute("href")!))));
         foreach (var (category, count) in new[] { ("Medications", 48), ("IT Systems or Software", 49) })
         {
             var number = Number(page, category)!;

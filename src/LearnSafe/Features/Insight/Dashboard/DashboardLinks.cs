@@ -16,6 +16,16 @@ internal sealed class DashboardLinks(InsightView view, bool mayOpen, bool isFull
     }
 
     /// <summary>What is chosen already still holds: of records with any of three things, those with this one.</summary>
-    public string? Open(string dimension, string code) => !mayOpen ? null
-        : InsightLinks.Records + view.Query(view.Asked.Question.Filters.Any(filter => filter.Dimension == dimension && filter.Match == InsightMatch.AnyOf) ? ($"all.{dimension}", code) : ($"any.{dimension}", code));
+    public string? Open(string dimension, string code) => mayOpen ? InsightLinks.Records + view.Query(One(dimension, code)) : null;
+
+    /// <summary>The same in a part of the view's time.</summary>
+    /// <param name="first">As an address writes a date: the first day, or the month or quarter of it.</param>
+    public string? Open(string dimension, string code, string first, string last)
+    {
+        if (!mayOpen) return null;
+        var (from, to) = view.Axis == InsightDay.Occurred ? ("occurred.from", "occurred.to") : ("recorded.from", "recorded.to");
+        return InsightLinks.Records + InsightView.Text([.. view.Parts.Where(part => part.Name != from && part.Name != to), One(dimension, code), (from, first), (to, last)]);
+    }
+
+    private (string, string) One(string dimension, string code) => (view.Asked.Question.Filters.Any(filter => filter.Dimension == dimension && filter.Match == InsightMatch.AnyOf) ? $"all.{dimension}" : $"any.{dimension}", code);
 }

@@ -55,7 +55,7 @@ public sealed class DashboardService(InsightService insight, InsightState state,
         var links = new DashboardLinks(view, !granted.IsRounded, granted.IsRounded && filtered >= 1);
         return new DashboardParts(
             answers[total].Total, granted.Sharpness, granted.IsRounded, InsightAccess.MayKnowWhich(granted),
-            granted.IsRounded ? [] : Charts(counted.Find(one => one.Name == InsightSchema.Type).Categories ?? [], view, time, of, marked.ConvertAll(change => change.Mark)),
+            granted.IsRounded ? [] : Charts(counted.Find(one => one.Name == InsightSchema.Type).Categories ?? [], view, time, of, marked.ConvertAll(change => change.Mark), links),
             byQuarter < 0 ? null : Quarters(answers[byQuarter]),
             granted.IsRounded || time.IsWhole ? null : $"{time.Unit}s that are not whole, or not over, are counted in the tables and left out of the charts.",
             granted.IsRounded ? null : Outstanding(counted, answers[total].Total, time, links),
@@ -102,7 +102,7 @@ public sealed class DashboardService(InsightService insight, InsightState state,
             key.Code, key.Title, cells[key.Place].Sum(cell => cell.Count), time.Count == 0 ? null : time.Series(cells[key.Place].Where(cell => cell.Day is not null).Select(cell => (cell.Day!.Value, cell.Count)))))];
     }
 
-    private static List<TypeChart> Charts(List<Category> types, InsightView view, DashboardTime time, string of, IReadOnlyList<ChartChange> changes)
+    private static List<TypeChart> Charts(List<Category> types, InsightView view, DashboardTime time, string of, IReadOnlyList<ChartChange> changes, DashboardLinks links)
     {
         var asked = view.Asked.Question.Filters.Where(filter => filter is { Dimension: InsightSchema.Type, Match: InsightMatch.AnyOf }).SelectMany(filter => filter.Values).ToList();
         var subtitle = time.Count == 0 ? of : $"{of}, {DashboardTime.Text(time.FirstDay, time.LastDay)}";
@@ -114,11 +114,18 @@ public sealed class DashboardService(InsightService insight, InsightState state,
             if (asked.Count > 0 ? !asked.Contains(name, StringComparer.Ordinal) : found is null && type is not (EventType.Incident or EventType.GoodCare)) continue;
             var title = type switch { EventType.Incident => "Incidents", EventType.GoodCare => "Good care", EventType.Risk => "Risks", _ => "Outcomes" };
             var chart = found?.Series is { } series ? SeriesChart.Of(series, title, subtitle, changes) : null;
-            charts.Add(new TypeChart(name, title, chart is null ? null : new ChartFigure(chart, $"over-time-{name}", InsightLinks.Chart + view.Query(("of", name))) { IsInSection = true }));
+            charts.Add(new TypeChart(name, title, chart is null ? null : new ChartFigure(chart, $"over-time-{name}", InsightLinks.Chart + view.Query(("of", name))) 
+            {
+                IsInSection = true,
+                Opens = point => links.Open(InsightSchema.Type, name, chart.Series.Labels![point], LastOf(chart.Series.Labels[point], chart.Specification.PointAxis)),
+            }));
         }
 
         return charts;
     }
+
+    /// <summary>A week is told by its Monday; everything else is its own end.</summary>
+    private static string LastOf(string first, string? unit) => unit == nameof(InsightUnit.Week) ? InsightTime.Text(InsightDate.Parse(first)!.First.DayNumber + 6, InsightUnit.Day) : first;
 
     private static OverTime Quarters(InsightResult answer) => new(
         answer.Axes.Count == 2 ? [.. answer.Axes[1].Keys.Select(key => key.Title)] : ["Records"],
