@@ -28,7 +28,7 @@ public sealed class ReadingKeyTests
         var others = await keys.AddAsync("Y99002", "Theirs", Actor.System, KeyPurposes.Read);
         await practice.RecordAsync();
         var kept = await practice.RecordAsync();
-        await InsightLap.UntilAsync(practice.Installation.Get<InsightState>(), snapshot => snapshot.Count == 2);
+        Assert.Equal(2, (await InsightLap.FollowedAsync(practice.Installation)).Count);
 
         var statuses = new List<(string, int, int)>();
         foreach (var (name, key) in new[] { ("read", read), ("send", send), ("both", both), ("nothing", nothing), ("wrong", "ls_wrong"), ("long", new string('x', 300)) })

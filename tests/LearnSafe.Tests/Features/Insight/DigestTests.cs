@@ -44,7 +44,7 @@ public sealed class DigestTests
         var due = await installation.ActionAsync(lead, practice.Lead, new DateOnly(2026, 11, 2), "A second look at each bag");
         await installation.MoveAsync(lead, due, ActionStatus.Agreed);
         installation.Clock.Advance(start - installation.Clock.GetUtcNow());
-        await InsightLap.UntilAsync(installation.Get<InsightState>(), snapshot => snapshot.Count == 34);
+        Assert.Equal(34, (await InsightLap.FollowedAsync(installation)).Count);
 
         var page = await practice.PageAsync("lead", InsightLinks.LastDigest);
         var words = page.QuerySelector("main")!.TextContent;

@@ -20,12 +20,11 @@ public sealed class InsightGateTests
     {
         await using var practice = await Practice.OpenAsync(Engine.Sqlite);
         await practice.AddNetworkAsync();
-        var state = practice.Installation.Get<InsightState>();
         practice.Installation.Clock.Advance(TimeSpan.FromDays(-100));
         for (var number = 0; number < 7; number++) await practice.RecordAsync(number < 3 ? null : TestData.Incident() with { Patients = [] });
         practice.Installation.Clock.Advance(TimeSpan.FromDays(100));
         var last = await practice.RecordAsync();
-        await InsightLap.UntilAsync(state, snapshot => snapshot.Count == 8);
+        Assert.Equal(8, (await InsightLap.FollowedAsync(practice.Installation)).Count);
 
         // The practice's own lead: everything, to the day.
         var own = await AskAsync(practice, "lead", "by=recorded.week&recorded.from=2026-08-12&any.InvolvedAgents=4");
@@ -78,7 +77,7 @@ public sealed class InsightGateTests
         await practice.RecordAsync(TestData.Incident("Two fridges were warm.") with { Type = EventType.Risk });
         await practice.RecordAsync();
         await practice.Installation.Get<ReleaseService>().ReleaseAsync(told.Id, 1, [new ReleasedText("Description", null, "A refrigerator was warm.")], Actor.Person(practice.Lead));
-        await InsightLap.UntilAsync(practice.Installation.Get<InsightState>(), snapshot => snapshot.Count == 3);
+        Assert.Equal(3, (await InsightLap.FollowedAsync(practice.Installation)).Count);
         async Task<int> CountAsync(string who, string question) => (await AskAsync(practice, who, question)).GetProperty("total").GetInt32();
         Assert.Equal((3, 2, 1, 1), (await CountAsync("lead", ""), await CountAsync("lead", "words=fridge"), await CountAsync("lead", "words=fridges&any.type=risk"), await CountAsync("lead", "words=fridge+-vaccine")));
         Assert.Equal("[2]", (await AskAsync(practice, "lead", "words=fridge&by=recorded.day")).GetProperty("counts").GetRawText());
@@ -102,7 +101,7 @@ public sealed class InsightGateTests
             practice.Installation.Clock.Advance(TimeSpan.FromDays(30));
         }
 
-        await InsightLap.UntilAsync(practice.Installation.Get<InsightState>(), snapshot => snapshot.Count == 38);
+        Assert.Equal(38, (await InsightLap.FollowedAsync(practice.Installation)).Count);
         var chart = (await AskAsync(practice, "lead", $"by=recorded.month&chart={Uri.EscapeDataString("""{"chart":"c","options":{"title":"Records a month"}}""")}")).GetProperty("chart");
         Assert.StartsWith("c chart of ", chart.GetProperty("summary").GetString(), StringComparison.Ordinal);
         Assert.Equal(38, chart.GetProperty("values").EnumerateArray().Sum(value => value.GetInt32()));

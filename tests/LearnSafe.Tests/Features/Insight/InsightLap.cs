@@ -4,6 +4,7 @@ using LearnSafe.Domain.Insight;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Insight;
 using LearnSafe.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -42,6 +43,13 @@ internal sealed class InsightLap : IAsyncDisposable
 
     /// <summary>The first snapshot that is as it should be.</summary>
     public Task<InsightSnapshot> UntilAsync(Func<InsightSnapshot, bool> isSo) => UntilAsync(State, isSo);
+
+    /// <summary>The snapshot of all that was written so far: a count alone may be right before the last change is in it.</summary>
+    public static async Task<InsightSnapshot> FollowedAsync(TestInstallation installation)
+    {
+        var head = await installation.QueryAsync(context => context.History.MaxAsync(entry => entry.Sequence));
+        return await UntilAsync(installation.Get<InsightState>(), snapshot => snapshot.Cursor.Sequence >= head);
+    }
 
     public static async Task<InsightSnapshot> UntilAsync(InsightState state, Func<InsightSnapshot, bool> isSo)
     {

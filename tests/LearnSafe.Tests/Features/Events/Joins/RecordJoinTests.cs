@@ -24,13 +24,12 @@ public sealed class RecordJoinTests
     {
         await using var practice = await Practice.OpenAsync(engine);
         await practice.AddNetworkAsync();
-        var state = practice.Installation.Get<InsightState>();
         var colleague = await practice.Installation.QueryAsync(context => context.Users.Where(known => known.Email == "colleague@harebell.example").Select(known => known.Id).SingleAsync());
         var head = await practice.RecordAsync(TestData.Incident("A bag of carbimazole was dispensed to a namesake at the hatch."));
         practice.Installation.Clock.Advance(TimeSpan.FromHours(1));
         var second = await practice.Installation.RecordAsync(practice.Organisation, colleague, TestData.Incident("Carbimazole was dispensed in the bag of a namesake, at the hatch."));
         foreach (var number in Enumerable.Range(0, 3)) await practice.RecordAsync(TestData.Incident($"Something else altogether, number {number}."));
-        await InsightLap.UntilAsync(state, snapshot => snapshot.Count == 5);
+        Assert.Equal(5, (await InsightLap.FollowedAsync(practice.Installation)).Count);
 
         // From the review of one, where the other is shown to be alike.
         var review = await practice.PageAsync("lead", ReviewLinks.Record(second.Id));
@@ -41,7 +40,7 @@ public sealed class RecordJoinTests
         Assert.Equal(ReviewLinks.Record(head.Id), joined.Headers.Location?.OriginalString);
 
         // Counted once: in the snapshot, in totals and outside; out of the inbox; still in the lists, marked.
-        await InsightLap.UntilAsync(state, snapshot => snapshot.Count == 4);
+        Assert.Equal(4, (await InsightLap.FollowedAsync(practice.Installation)).Count);
         await using (var context = practice.Installation.NewContext())
         {
             Assert.Equal(4, await EventAccess.Counted(context, await PersonAsync(practice, "lead")).CountAsync(TestContext.Current.CancellationToken));
@@ -77,7 +76,7 @@ public sealed class RecordJoinTests
         // Parted, it is looked at and counted by itself again, and its reporter sees its own way.
         Assert.Equal(HttpStatusCode.BadRequest, (await practice.PressAsync("lead", JoinLinks.Part(second.Id), "Part the records", ("Reason", ""))).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await practice.PressAsync("lead", JoinLinks.Part(second.Id), "Part the records", ("Reason", "Two bags after all."))).StatusCode);
-        await InsightLap.UntilAsync(state, snapshot => snapshot.Count == 5);
+        Assert.Equal(5, (await InsightLap.FollowedAsync(practice.Installation)).Count);
         Assert.Contains(second.Reference, (await practice.PageAsync("lead", ReviewLinks.Inbox)).Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(Learned, (await practice.PageAsync("colleague", RecordLinks.Record(second.Id))).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Two bags after all.", (await practice.PageAsync("lead", ReviewLinks.Record(second.Id))).Body!.TextContent, StringComparison.Ordinal);
