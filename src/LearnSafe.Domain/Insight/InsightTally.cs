@@ -54,7 +54,7 @@ internal sealed class InsightTally : IDisposable
     public void Merge(InsightTally other)
     {
         Total += other.Total;
-        if (flat is not null) AddUp(other.flat.AsSpan(0, numbers), flat);
+        if (flat is not null) AddUp(other.flat.AsSpan(0, numbers), flat.AsSpan(0, numbers));
         else foreach (var (number, count) in other.sparse!) Add(number, count);
     }
 

@@ -53,13 +53,15 @@ public sealed class InsightSnapshotTests
     [Fact]
     public void Take_PartsThatWereReadSideBySide_IsWhatOneReaderMakes()
     {
-        var parts = Enumerable.Range(0, 3).Select(_ => new InsightBuilder(Schema)).ToArray();
+        // Five blocks, each too full to be put together with another: so many are counted side by side.
+        const int many = 5 * 36_000;
+        var parts = Enumerable.Range(0, 5).Select(_ => new InsightBuilder(Schema)).ToArray();
         // The last records first, so that each part numbers what it meets in another order.
-        for (var number = Records - 1; number >= 0; number--) Add(parts[number % 5 == 0 ? 0 : number < 2000 ? 1 : 2], number, number);
+        for (var number = many - 1; number >= 0; number--) Add(parts[number % 5], number, number);
         var builder = new InsightBuilder(Schema);
         foreach (var part in parts) builder.Take(part.Publish(InsightCursor.Beginning));
         builder.Take(new InsightBuilder(Schema).Publish(InsightCursor.Beginning));
-        var standing = Enumerable.Range(0, Records).ToDictionary(Id);
+        var standing = Enumerable.Range(0, many).ToDictionary(Id);
         var whole = builder.Publish(InsightCursor.Beginning);
         Check(whole, standing);
         // What was taken over is followed like everything else.
@@ -67,7 +69,7 @@ public sealed class InsightSnapshotTests
         builder.Put(Row(1999, 2000), Json(2000));
         (standing[Id(1999)], _) = (2000, standing.Remove(Id(5)));
         Check(builder.Publish(InsightCursor.Beginning), standing);
-        Assert.Equal(Records, whole.Count);
+        Assert.Equal(many, whole.Count);
         Assert.Throws<ArgumentException>(() => builder.Take(new InsightBuilder(InsightSchema.Of(ShippedContent.Content.Taxonomies.Values)).Publish(InsightCursor.Beginning)));
     }
 

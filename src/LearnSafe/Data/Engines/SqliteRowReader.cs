@@ -14,11 +14,13 @@ internal sealed class SqliteRowReader : RowReader
     private readonly sqlite3_stmt statement;
 
     /// <param name="first">What ?1 stands for; null where it is not there.</param>
-    public SqliteRowReader(DbConnection connection, string sql, string? first = null)
+    /// <param name="second">What ?2 stands for; null where it is not there.</param>
+    public SqliteRowReader(DbConnection connection, string sql, string? first = null, int? second = null)
     {
         database = ((SqliteConnection)connection).Handle!;
         Check(raw.sqlite3_prepare_v2(database, sql, out statement));
         if (first is not null) Check(raw.sqlite3_bind_text(statement, 1, first));
+        if (second is { } number) Check(raw.sqlite3_bind_int(statement, 2, number));
     }
 
     public override bool Read()

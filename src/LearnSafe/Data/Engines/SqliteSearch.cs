@@ -7,10 +7,10 @@ namespace LearnSafe.Data.Engines;
 /// <summary>FTS5: one column of words, for beginnings of words and for whose text it is, and one of stems.</summary>
 public sealed class SqliteSearch : SearchIndex
 {
-    private const string Ranked = """select entry.event_id as "EventId", entry.id as "EntryId", found.rank as "Rank" from search_words({0}) found join search_entries entry on entry.id = found.rowid""";
+    private const string Ranked = """select entry.event_id as "EventId", entry.id as "EntryId", found.rank as "Rank" from search_words({0}) found join search_entries entry on entry.id = found.rowid where entry.text = {1}""";
 
     // The number of the row in the index itself: by that the engine walks from the newest and stops after a page.
-    private const string Unranked = """select entry.event_id as "EventId", found.rowid as "EntryId", 0.0 as "Rank" from search_words({0}) found join search_entries entry on entry.id = found.rowid""";
+    private const string Unranked = """select entry.event_id as "EventId", found.rowid as "EntryId", 0.0 as "Rank" from search_words({0}) found join search_entries entry on entry.id = found.rowid where entry.text = {1}""";
 
     public override async Task PutAsync(DbConnection connection, DbTransaction transaction, SearchEntry entry)
     {
@@ -42,13 +42,13 @@ public sealed class SqliteSearch : SearchIndex
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(query);
-        return context.Database.SqlQueryRaw<SearchHit>(isRanked ? Ranked : Unranked, Match(query, Place(text, organisation)));
+        return context.Database.SqlQueryRaw<SearchHit>(isRanked ? Ranked : Unranked, Match(query, text, organisation), (int)text);
     }
 
     public override Task<IReadOnlyList<Guid>> IdsAsync(DbConnection connection, SearchQuery query, SearchedText text, Guid? organisation, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(query);
-        using var rows = new SqliteRowReader(connection, "select entry.event_id from search_words(?1) found join search_entries entry on entry.id = found.rowid", Match(query, Place(text, organisation)));
+        using var rows = new SqliteRowReader(connection, "select entry.event_id from search_words(?1) found join search_entries entry on entry.id = found.rowid where entry.text = ?2", Match(query, text, organisation), (int)text);
         var ids = new List<Guid>();
         while (rows.Read())
         {
@@ -59,9 +59,13 @@ public sealed class SqliteSearch : SearchIndex
         return Task.FromResult<IReadOnlyList<Guid>>(ids);
     }
 
-    private static string Match(SearchQuery query, string place)
+    /// <summary>
+    /// What nearly every entry has, FTS5 walks through whole to weigh and to join: of what was said anywhere, which is most of all entries, each is looked at for whose text it is instead.
+    /// </summary>
+    private static string Match(SearchQuery query, SearchedText text, Guid? organisation)
     {
-        var wanted = query.Terms.Where(term => !term.IsExcluded).Select(Match).Prepend($"(words : \"{place}\")");
+        IEnumerable<string> wanted = [.. query.Terms.Where(term => !term.IsExcluded).Select(Match)];
+        if (text == SearchedText.Released || organisation is not null || !wanted.Any()) wanted = wanted.Prepend($"(words : \"{Place(text, organisation)}\")");
         return string.Concat(query.Terms.Where(term => term.IsExcluded).Select(Match).Aggregate(string.Join(" AND ", wanted), (all, not) => $"({all}) NOT {not}"));
     }
 
