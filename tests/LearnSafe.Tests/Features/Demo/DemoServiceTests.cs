@@ -8,6 +8,7 @@ using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Demo;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Insight.Views;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +55,8 @@ public sealed class DemoServiceTests
         AssertThereIsSomethingToFind(records, organisations, await AnswersAsync(context));
         Assert.Equal(await context.KeptFrom.Select(kept => kept.EventId).ToListAsync(TestContext.Current.CancellationToken), await context.PassedTo.Select(passed => passed.EventId).ToListAsync(TestContext.Current.CancellationToken));
         Assert.Single(await context.KeptFrom.ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(Content.Views.Views.Count, await context.SavedViews.CountAsync(TestContext.Current.CancellationToken));
+        Assert.All(Content.Views.Views, view => Assert.Null(SavedViewService.NameFault(view.Name) ?? installation.Get<SavedViewService>().AddressFault(view.Address)));
         Assert.Equal(5, await context.AccessLog.CountAsync(TestContext.Current.CancellationToken));
         var report = await installation.Get<HistoryVerification>().VerifyAsync(cancellation: TestContext.Current.CancellationToken);
         Assert.True(report.Intact, report.Fault);
