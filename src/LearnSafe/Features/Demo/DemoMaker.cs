@@ -48,7 +48,7 @@ internal sealed class DemoMaker(
         foreach (var record in content.Records.Records) AddRecord(steps, record, writer);
         told.AddTo(steps, organisations, people);
         new DemoDecisionMaker(content.Decisions, today, encryption).AddTo(steps, writer, keyed, people, email => organisations[PersonOf(email).Organisation!]);
-        engagements.AddTo(steps, people);
+        engagements.AddTo(steps, people, recorded);
         learning.AddTo(steps, organisations, people, writer);
         responses.AddTo(steps, organisations, people, recorded, await trees.GetAsync());
         foreach (var (at, make) in steps.OrderBy(step => step.At))

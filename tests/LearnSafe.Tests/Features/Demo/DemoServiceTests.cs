@@ -28,8 +28,9 @@ public sealed class DemoServiceTests
 
         await using var context = installation.NewContext();
         var organisations = await context.Organisations.ToListAsync(TestContext.Current.CancellationToken);
-        Assert.Equal((1, 4, 30), (organisations.Count(one => one.Kind == OrganisationKind.IntegratedCareBoard), organisations.Count(one => one.Kind == OrganisationKind.PrimaryCareNetwork), organisations.Count(one => one.CareSetting is not null)));
-        Assert.Equal(4, organisations.Where(one => one.CareSetting is not null).Select(one => one.CareSetting).Distinct().Count());
+        Assert.Equal((1, 4, 33), (organisations.Count(one => one.Kind == OrganisationKind.IntegratedCareBoard), organisations.Count(one => one.Kind == OrganisationKind.PrimaryCareNetwork), organisations.Count(one => one.CareSetting is not null)));
+        // Each has five others of its kind, so that it is compared with like ones.
+        Assert.All(CareSettings.All, setting => Assert.True(organisations.Count(one => one.CareSetting == setting) > 5, $"{setting}"));
         Assert.Equal((2, 1, 1), (organisations.Count(one => one.Kind == OrganisationKind.OwnerGroup), organisations.Count(one => one.Kind == OrganisationKind.Federation), organisations.Count(one => one.Kind == OrganisationKind.Neighbourhood)));
         var contacts = await context.OrganisationContacts.ToListAsync(TestContext.Current.CancellationToken);
         Assert.All(organisations.Where(one => one.CareSetting is not null), one => Assert.Contains(contacts, contact => contact.OrganisationId == one.Id && contact.Kind == ContactKind.SafetyLead));
