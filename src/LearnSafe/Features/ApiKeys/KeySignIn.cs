@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace LearnSafe.Features.ApiKeys;
 
 /// <summary>A program that reads, known by its key. What it may do is the gate's to say, as for people.</summary>
-public sealed class KeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, ApiKeyService keys, KeyLimitService limit, WrongKeyLimit wrong)
+public sealed class KeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, ApiKeyService keys, KeyLimitService limit, WrongKeyLimitService wrong)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     private const int LongestKey = 200;
@@ -36,7 +36,7 @@ public sealed class KeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> optio
         if (wait is not { } seconds) return RefuseAsync(StatusCodes.Status401Unauthorized, $"The key in {ReaderScheme.KeyHeader} is not known here, or was revoked.");
         Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return RefuseAsync(StatusCodes.Status429TooManyRequests,
-            string.Create(CultureInfo.InvariantCulture, $"{(isWrong ? WrongKeyLimit.TooMany : "This key has sent more requests than it may in a minute.")} Ask again after {seconds} seconds."));
+            string.Create(CultureInfo.InvariantCulture, $"{(isWrong ? WrongKeyLimitService.TooMany : "This key has sent more requests than it may in a minute.")} Ask again after {seconds} seconds."));
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => RefuseAsync(StatusCodes.Status403Forbidden,

@@ -22,8 +22,7 @@ internal sealed class DemoViewMaker(DemoViews content, LocalEncryption encryptio
         foreach (var view in content.Views)
         {
             var (id, place) = (Guid.CreateVersion7(), placeOf(view.By));
-            var text = JsonSerializer.Serialize(new ViewText(view.Name, view.Address), JsonSerializerOptions.Web);
-            context.SavedViews.Add(new SavedView { Id = id, PersonId = people[view.By], OrganisationId = place, Encrypted = encryption.Encrypt(SavedView.Purpose(id), text), Shared = view.Shared, SavedAt = transaction.Now });
+            context.SavedViews.Add(new SavedView { Id = id, PersonId = people[view.By], OrganisationId = place, Encrypted = SavedView.Seal(encryption, id, new ViewText(view.Name, view.Address)), Shared = view.Shared, SavedAt = transaction.Now });
             await transaction.AppendAsync(Actor.Person(people[view.By]), HistoryActions.ViewSaved, id, JsonSerializer.Serialize(new { fields = new[] { "name", "address", "shared" } }, JsonSerializerOptions.Web), [], place);
         }
 

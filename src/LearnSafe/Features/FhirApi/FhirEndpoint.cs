@@ -38,7 +38,7 @@ public static partial class FhirEndpoint
     };
 
     private static Task RefuseKeyAsync(HttpContext http, bool wrong) =>
-        wrong && http.RequestServices.GetRequiredService<WrongKeyLimit>().Wait(ClientAddress.Of(http)) is { } seconds ? RefuseForNowAsync(http, WrongKeyLimit.TooMany, seconds) : FhirCall.RefuseAsync(
+        wrong && http.RequestServices.GetRequiredService<WrongKeyLimitService>().Wait(ClientAddress.Of(http)) is { } seconds ? RefuseForNowAsync(http, WrongKeyLimitService.TooMany, seconds) : FhirCall.RefuseAsync(
         http, StatusCodes.Status401Unauthorized,
         wrong
             ? new OperationIssue(IssueCode.WrongKey, $"The key in {KeyHeader} is not known here, or was revoked.")

@@ -60,7 +60,7 @@ public sealed class KeyLimitTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(installation, "ls_another", InsightLinks.Dimensions)).StatusCode);
 
         // Each address by itself.
-        var limit = installation.Get<WrongKeyLimit>();
+        var limit = installation.Get<WrongKeyLimitService>();
         var waits = Enumerable.Range(0, 5).Select(_ => limit.Wait("192.0.2.1")).ToList();
         Assert.Equal((4, 1), (waits.Count(wait => wait is null), waits.Count(wait => wait is not null)));
         Assert.Null(limit.Wait("192.0.2.2"));

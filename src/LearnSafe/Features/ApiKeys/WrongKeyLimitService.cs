@@ -6,7 +6,7 @@ namespace LearnSafe.Features.ApiKeys;
 /// Counts wrong keys by the address that they come from, minute by minute. A right key is never asked about: behind one address there are often a whole practice's programs, and one
 /// with an old key must not stop the others.
 /// </summary>
-public sealed class WrongKeyLimit(TimeProvider clock, IOptions<KeySettings> settings)
+public sealed class WrongKeyLimitService(TimeProvider clock, IOptions<KeySettings> settings)
 {
     /// <summary>What is answered then, before when to come again.</summary>
     public const string TooMany = "More wrong keys came from this address than may in a minute.";
