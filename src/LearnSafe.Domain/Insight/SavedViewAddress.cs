@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
+using LearnSafe.Domain.Privacy;
 
 namespace LearnSafe.Domain.Insight;
 
 /// <summary>
 /// The address of a view that somebody keeps: a page below <c>/insight</c> of this very program, and a question that can be understood. A view is nothing else, so that each reader
-/// of a shared one sees what they may see.
+/// of a shared one sees what they may see. Words that were searched for are typed and are read by others, so they name nobody.
 /// </summary>
 public static partial class SavedViewAddress
 {
@@ -15,6 +16,9 @@ public static partial class SavedViewAddress
     public const string Views = "/insight/views";
 
     private const string NotHere = "Only pages with patterns in records can be saved as a view";
+
+    /// <summary>The part whose value is typed; pages read names in either case.</summary>
+    private const string Words = "words";
 
     private static readonly string[] WholeNames = ["by", "days", "percentile", "chart"];
     private static readonly string[] Beginnings = ["any.", "all.", "none."];
@@ -30,9 +34,15 @@ public static partial class SavedViewAddress
         if (!Shape().IsMatch(address)) return NotHere;
         var (path, query) = address.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? (address[..at], address[(at + 1)..]) : (address, "");
         if (path == Views || path.StartsWith(Views + "/", StringComparison.Ordinal)) return NotHere;
+        var parts = Parts(query).ToList();
+        foreach (var words in parts.Where(part => part.Key.Equals(Words, StringComparison.OrdinalIgnoreCase)).Select(part => part.Value))
+        {
+            if (PrivacyCheck.Find(words) is [var finding, ..]) return $"Take “{words.Substring(finding.Start, finding.Length)}”, which looks like personal data, out of the words that are searched for";
+        }
+
         try
         {
-            _ = InsightAsked.Read(Parts(query).Where(part => IsOfQuestion(part.Key)), schema);
+            _ = InsightAsked.Read(parts.Where(part => IsOfQuestion(part.Key)), schema);
             return null;
         }
         catch (InsightException fault)

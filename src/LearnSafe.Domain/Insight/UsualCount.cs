@@ -45,13 +45,13 @@ public sealed record UsualCount(UsualJudgement Judgement, long Least, long Most)
         return new UsualCount(now > most ? UsualJudgement.More : now < least ? UsualJudgement.Fewer : UsualJudgement.Within, least, most);
     }
 
-    /// <summary>"within what is usual (2 to 9)", "more than usual (2 to 9)", "fewer than usual (2 to 9)", "too early to say", "none in the months before".</summary>
+    /// <summary>"as usual (2 to 9)", "more than usual (2 to 9)", "fewer than usual (2 to 9)", "too early to say", "none in the months before".</summary>
     public string Words => Judgement switch
     {
         UsualJudgement.TooEarly => "too early to say",
         UsualJudgement.First => "none in the months before",
         UsualJudgement.Within when Most == 0 => "none, as in the months before",
-        var judgement => string.Create(CultureInfo.InvariantCulture, $"{judgement switch { UsualJudgement.Within => "within what is usual", UsualJudgement.More => "more than usual", _ => "fewer than usual" }} ({Least:N0} to {Most:N0})"),
+        var judgement => string.Create(CultureInfo.InvariantCulture, $"{judgement switch { UsualJudgement.Within => "as usual", UsualJudgement.More => "more than usual", _ => "fewer than usual" }} ({Least:N0} to {Most:N0})"),
     };
 
     /// <summary>The smallest number that more than it come by chance in at most one month of a thousand.</summary>

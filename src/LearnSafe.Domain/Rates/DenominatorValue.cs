@@ -22,7 +22,7 @@ public sealed record DenominatorValue(DateOnly From, DateOnly? To, int Value)
         if (!kind.IsFlow) return From > today ? "The first day is still to come" : null;
         if (To is not { } to) return "What is counted over a time needs a last day, or a month or quarter in \"from\"";
         if (Months(From, to) is not (1 or 3) || (Months(From, to) == 3 && From.Month % 3 != 1)) return "The time is not a whole month or a whole quarter";
-        return to >= today ? "The time is not over" : null;
+        return to >= today ? "That time is not over yet, so it is not known how much was done in it" : null;
     }
 
     /// <summary>Whether both speak of the same days, which cannot be for what is counted over a time.</summary>

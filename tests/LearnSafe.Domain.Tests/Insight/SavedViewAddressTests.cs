@@ -43,6 +43,9 @@ public sealed class SavedViewAddressTests
     [InlineData("/insight?recorded.from=yesterday", "must be a date")]
     [InlineData("/insight?whenever.from=2026", "has no part")]
     [InlineData("/insight?chart=pie&by=recorded.month", "no chart")]
+    [InlineData("/insight?words=bag+of+Mrs+Bramley", "“Mrs Bramley”")]
+    [InlineData("/insight?Words=07700%20900123", "“07700 900123”")]
+    [InlineData("/insight/themes?words=fridge&words=%22943+476+5919%22", "“943 476 5919”")]
     public void Fault_OfAnythingElse_SaysWhy(string? address, string reason) => Assert.Contains(reason, SavedViewAddress.Fault(address, Schema), StringComparison.Ordinal);
 
     [Fact]

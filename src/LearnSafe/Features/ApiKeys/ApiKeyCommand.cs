@@ -38,8 +38,15 @@ internal static class ApiKeyCommand
         {
             if (await IdAsync(services, parsed.GetValue(organisation)!) is not { } id) return await Verb.FailAsync("There is no organisation with this code.");
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-            foreach (var key in await services.GetRequiredService<ApiKeyService>().ListAsync(id))
-                await output.WriteLineAsync($"{key.Id}  {(key.Works(now) ? "works" : "ended")}  may {string.Join(" and ", key.Purposes.Names())}  last used {(key.LastUsedOn is { } day ? UkTime.Text(day) : "never")}  {key.Name}");
+            var keys = await services.GetRequiredService<ApiKeyService>().ListAsync(id);
+            if (keys.Count == 0) await output.WriteLineAsync("It has no keys. 'api-key add' makes one.");
+            foreach (var key in keys)
+            {
+                var (state, may) = (key.RevokedAt is not null ? "revoked" : key.Works(now) ? "works" : "ended", string.Join(" and ", key.Purposes.Names()));
+                var (used, end) = (key.LastUsedOn is { } day ? $"used {UkTime.Text(day)}" : "never used", key is { RevokedAt: null, ExpiresAt: { } until } ? $" (until {UkTime.TextFromUtc(until)})" : "");
+                await output.WriteLineAsync($"{key.Id}  {state,-7}  {may,-13}  {used,-22}  {key.Name}{end}");
+            }
+
             return 0;
         });
         return list;

@@ -12,7 +12,7 @@ public sealed class ApiKeysFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.Configure<KeySettings>(builder.Configuration.GetSection("Keys"));
-        builder.Services.AddSingleton<KeyLimitService>();
+        builder.Services.AddSingleton<KeyLimitService>().AddSingleton<WrongKeyLimitService>();
         builder.Services.AddReaderScheme<KeySignIn>();
         // Whoever is refused is told; a line for each would fill the log.
         builder.Logging.AddFilter(typeof(KeySignIn).FullName, LogLevel.Warning);

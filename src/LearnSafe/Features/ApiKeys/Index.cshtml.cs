@@ -42,7 +42,7 @@ public sealed class IndexModel(ApiKeyService service, CurrentPersonService peopl
         }
         else
         {
-            yield return new SummaryRow(key.Works(Now) ? "Works until" : "Worked until", key.ExpiresAt is { } end ? UkTime.TextFromUtc(end) : "It is revoked");
+            yield return new SummaryRow(key.Works(Now) ? "Works until" : "Worked until", key.ExpiresAt is { } end ? UkTime.TextFromUtc(end) : "Somebody revokes it");
         }
     }
 

@@ -8,6 +8,9 @@ public sealed class KeySettings
 {
     /// <summary>What one key may ask in a minute. So many that no honest program meets it: it stops one that runs wild.</summary>
     public int RequestsPerMinute { get; set; } = 300_000;
+
+    /// <summary>How many wrong keys one address may send in a minute before it is told to wait. Keys that are right work from there all the same.</summary>
+    public int WrongKeysPerMinute { get; set; } = 30;
 }
 
 /// <summary>Counts the requests of each key, minute by minute.</summary>

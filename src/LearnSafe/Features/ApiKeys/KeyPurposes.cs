@@ -38,5 +38,6 @@ public static class KeyPurposeNames
 
     public static IEnumerable<string> Names(this KeyPurposes purposes) => All.Where(known => purposes.HasFlag(known.Purpose)).Select(known => known.Name);
 
-    public static string Title(this KeyPurposes purposes) => string.Join("; ", All.Where(known => purposes.HasFlag(known.Purpose)).Select(known => known.Title));
+    /// <summary>One sentence of all that it may.</summary>
+    public static string Title(this KeyPurposes purposes) => string.Join("; ", All.Where(known => purposes.HasFlag(known.Purpose)).Select((known, place) => place == 0 ? known.Title : char.ToLowerInvariant(known.Title[0]) + known.Title[1..]));
 }

@@ -8,17 +8,23 @@ using Microsoft.Extensions.Options;
 namespace LearnSafe.Features.ApiKeys;
 
 /// <summary>A program that reads, known by its key. What it may do is the gate's to say, as for people.</summary>
-public sealed class KeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, ApiKeyService keys, KeyLimitService limit)
+public sealed class KeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, ApiKeyService keys, KeyLimitService limit, WrongKeyLimitService wrong)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     private const int LongestKey = 200;
 
     private int? wait;
+    private bool isWrong;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var key = Request.Headers[ReaderScheme.KeyHeader].ToString();
-        if (key.Length is 0 or > LongestKey || await keys.FindAsync(key, Context.RequestAborted) is not { } holder) return AuthenticateResult.Fail("The key is not known.");
+        if (key.Length is 0 or > LongestKey || await keys.FindAsync(key, Context.RequestAborted) is not { } holder)
+        {
+            (isWrong, wait) = (true, key.Length == 0 ? null : wrong.Wait(ClientAddress.Of(Context)));
+            return AuthenticateResult.Fail("The key is not known.");
+        }
+
         if ((wait = limit.Wait(holder.ApiKeyId)) is not null) return AuthenticateResult.Fail("The key has asked too often.");
         var program = new ClaimsIdentity(Scheme.Name);
         if (holder.Purposes.HasFlag(KeyPurposes.Read)) program.AddClaim(new Claim(ReaderScheme.ProgramClaim, holder.ApiKeyId.ToString()));
@@ -29,7 +35,8 @@ public sealed class KeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> optio
     {
         if (wait is not { } seconds) return RefuseAsync(StatusCodes.Status401Unauthorized, $"The key in {ReaderScheme.KeyHeader} is not known here, or was revoked.");
         Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return RefuseAsync(StatusCodes.Status429TooManyRequests, string.Create(CultureInfo.InvariantCulture, $"This key has sent more requests than it may in a minute. Ask again after {seconds} seconds."));
+        return RefuseAsync(StatusCodes.Status429TooManyRequests,
+            string.Create(CultureInfo.InvariantCulture, $"{(isWrong ? WrongKeyLimitService.TooMany : "This key has sent more requests than it may in a minute.")} Ask again after {seconds} seconds."));
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => RefuseAsync(StatusCodes.Status403Forbidden,

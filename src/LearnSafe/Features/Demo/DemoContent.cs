@@ -9,7 +9,7 @@ using LearnSafe.Features.Events.Threads;
 namespace LearnSafe.Features.Demo;
 
 /// <summary>The demo as it stands in content/demo: an integrated care board that does not exist.</summary>
-public sealed record DemoContent(DemoOrganisations People, DemoRecords Records, DemoToldContent Told, DemoDecisions Decisions, DemoCandourContent Candour, DemoEngagements Engagements, DemoLearningContent Learning, DemoResponses Responses, DemoActions Actions, DemoYears Years, DemoDenominators Denominators, string Folder)
+public sealed record DemoContent(DemoOrganisations People, DemoRecords Records, DemoToldContent Told, DemoDecisions Decisions, DemoCandourContent Candour, DemoEngagements Engagements, DemoLearningContent Learning, DemoResponses Responses, DemoActions Actions, DemoYears Years, DemoDenominators Denominators, DemoViews Views, string Folder)
 {
     private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
@@ -21,7 +21,7 @@ public sealed record DemoContent(DemoOrganisations People, DemoRecords Records, 
             Read<DemoOrganisations>(folder, "organisations.json"), Read<DemoRecords>(folder, "records.json"), Read<DemoToldContent>(folder, "told.json"), Read<DemoDecisions>(folder, "decisions.json"),
             Read<DemoCandourContent>(folder, "candour.json"), Read<DemoEngagements>(folder, "engagement.json"),
             Read<DemoLearningContent>(folder, "learning.json"), Read<DemoResponses>(folder, "responses.json"), Read<DemoActions>(folder, "actions.json"), Read<DemoYears>(folder, "years.json"),
-            Read<DemoDenominators>(folder, "denominators.json"), folder);
+            Read<DemoDenominators>(folder, "denominators.json"), Read<DemoViews>(folder, "views.json"), folder);
     }
 
     private static T Read<T>(string folder, string file)

@@ -37,7 +37,8 @@ public sealed record DemoCheckIn(int Due, int? Done = null);
 /// <summary>Engages the people affected by some of the demo's records. Nobody is mailed: the addresses are invented.</summary>
 internal sealed class DemoEngagementMaker(DemoEngagements content, DateOnly today, IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, EngagementService cases, ContactLogService log, EngagementSeal seal, OrganisationTreeService trees, RoleCatalogue roles)
 {
-    public void AddTo(List<(DateTimeOffset At, Func<Task> Do)> steps, IReadOnlyDictionary<string, Guid> people)
+    /// <param name="recorded">Records of the demo by what was said of them: one that was made up may begin alike.</param>
+    public void AddTo(List<(DateTimeOffset At, Func<Task> Do)> steps, IReadOnlyDictionary<string, Guid> people, IReadOnlyDictionary<string, Guid> recorded)
     {
         foreach (var one in content.Cases)
         {
@@ -50,7 +51,7 @@ internal sealed class DemoEngagementMaker(DemoEngagements content, DateOnly toda
             }
             ));
 
-            Add(one.Begun, new TimeOnly(9, 10), async person => await cases.BeginAsync(person, id, [await RecordAsync(one.About, person.OrganisationId)]));
+            Add(one.Begun, new TimeOnly(9, 10), async person => await cases.BeginAsync(person, id, [recorded.First(record => record.Key.StartsWith(one.About, StringComparison.Ordinal)).Value]));
             foreach (var (order, person) in one.People.Index()) Add(one.Begun, new TimeOnly(9, 20 + order), lead => log.NotePersonAsync(lead, id, affected[person.Key], 0, person.Details));
             foreach (var step in one.Steps) Add(step.Day, new TimeOnly(12, step.Step), lead => cases.WriteStepAsync(lead, id, step.Step, 0, step.Texts));
             foreach (var made in one.Contacts) AddContact(made, id, affected, Add);
@@ -106,12 +107,6 @@ internal sealed class DemoEngagementMaker(DemoEngagements content, DateOnly toda
         var place = await context.Organisations.AsNoTracking().SingleAsync(known => known.Id == held[0].OrganisationId);
         var access = new PersonAccess([.. held.Select(one => roles.TryFind(one.Role, out var role) ? new HeldRole(role, one.OrganisationId) : null).OfType<HeldRole>()], await trees.GetAsync());
         return new CurrentPerson(id, person.DisplayName, place.Id, place.Code, place.Name, place.Kind, place.CareSetting, false, access);
-    }
-
-    private async Task<Guid> RecordAsync(string about, Guid organisation)
-    {
-        await using var context = await contexts.CreateDbContextAsync();
-        return await context.Events.Where(record => record.OrganisationId == organisation && context.Revisions.Any(revision => revision.EventId == record.Id && revision.Answers!.Contains(about))).Select(record => record.Id).SingleAsync();
     }
 
     private async Task<Guid> PromiseAsync(Guid contact, string text)

@@ -48,7 +48,7 @@ internal sealed class DemoMaker(
         foreach (var record in content.Records.Records) AddRecord(steps, record, writer);
         told.AddTo(steps, organisations, people);
         new DemoDecisionMaker(content.Decisions, today, encryption).AddTo(steps, writer, keyed, people, email => organisations[PersonOf(email).Organisation!]);
-        engagements.AddTo(steps, people);
+        engagements.AddTo(steps, people, recorded);
         learning.AddTo(steps, organisations, people, writer);
         responses.AddTo(steps, organisations, people, recorded, await trees.GetAsync());
         foreach (var (at, make) in steps.OrderBy(step => step.At))
@@ -64,6 +64,7 @@ internal sealed class DemoMaker(
         await writer.WriteAsync(DemoCandourMaker.RemindedAsync);
         await writer.WriteAsync(DemoEngagementMaker.SettleAsync);
         await writer.WriteAsync(new DemoAccessMaker(content.People.Access, content.People.Password, passwords, today, organisations, people).MakeAsync);
+        await writer.WriteAsync(transaction => new DemoViewMaker(content.Views, encryption).MakeAsync(transaction, people, email => organisations[PersonOf(email).Organisation!]));
         await writer.WriteAsync(transaction => new DemoDenominatorMaker(content.Denominators, today, content.Years.Months, denominators, organisations)
             .MakeAsync(transaction, content.People.Organisations.Where(place => place.Setting is not null).Select(place => (place.Code, place.Setting!.Value))));
     }

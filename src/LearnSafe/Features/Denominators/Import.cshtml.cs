@@ -1,7 +1,10 @@
+using System.Globalization;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Rates;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Shared;
+using LearnSafe.Features.Shared.Nhsuk;
 using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -16,8 +19,6 @@ namespace LearnSafe.Features.Denominators;
 [RequestFormLimits(MultipartBodyLengthLimit = MostInRequest)]
 public sealed class ImportModel(DenominatorImportService import, KeptUploads<DenominatorImportOptions> uploads, DenominatorKinds kinds, CurrentPersonService people) : PageModel
 {
-    public const int MostShown = 200;
-
     private const int MostInRequest = 11 * 1024 * 1024;
     private const int MostToRead = 64 * 1024 * 1024;
 
@@ -32,6 +33,12 @@ public sealed class ImportModel(DenominatorImportService import, KeptUploads<Den
 
     /// <summary>The file that waits to be confirmed; null once it is done.</summary>
     public Guid? Waits { get; private set; }
+
+    /// <summary>As a page shows the report.</summary>
+    public ImportResultView Result => new(
+        Report!.Summary, Report.ChangesNothing, Report.Refused, Waits, $"{DenominatorLinks.Import}?handler=confirm", [new("Line"), new("Code"), new("Result"), new("Detail")],
+        [.. Report.Outcomes.OrderByDescending(outcome => outcome.Result == DenominatorResult.Refused).Select(outcome => (IReadOnlyList<TableCell>)
+            [new TableCell(outcome.Line.ToString(CultureInfo.InvariantCulture)), new TableCell(outcome.Code.Length == 0 ? "None" : outcome.Code), new TableCell(outcome.Result.ToString()), new TableCell(outcome.Detail)])]);
 
     public IReadOnlyList<DenominatorKind> Kinds => kinds.All;
 

@@ -11,6 +11,9 @@ public static class EventLinks
     /// <summary>What was told before that is like a text which is sent there.</summary>
     public const string Similar = "/events/record?handler=similar";
 
+    /// <summary>Where on a page that asks it stands what was told before.</summary>
+    public const string ToldBefore = "told-before";
+
     public static string QuickStart(string name) => $"/events/record/quick/{name}";
 
     public static string New(EventType type) => $"/events/record/new/{type.Slug()}";

@@ -174,6 +174,6 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, Acce
         text = text is null ? null : string.Join(' ', text[..Math.Min(text.Length, LongestWords * 4)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (text is null || text.Length <= LongestWords) return text;
         var end = text.LastIndexOf(' ', LongestWords);
-        return string.Concat(text.AsSpan(0, end > LongestWords / 2 ? end : LongestWords).TrimEnd(), "…");
+        return string.Concat(text.AsSpan(0, end > LongestWords / 2 ? end : LongestWords).TrimEnd(" .,;:"), "…");
     }
 }

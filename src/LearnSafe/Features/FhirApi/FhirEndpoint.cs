@@ -23,7 +23,7 @@ public static partial class FhirEndpoint
             var key = http.Request.Headers[KeyHeader].ToString();
             var holder = key.Length is 0 or > 200 ? null : await http.RequestServices.GetRequiredService<ApiKeyService>().FindAsync(key, http.RequestAborted);
             if (holder is null) await RefuseKeyAsync(http, key.Length > 0);
-            else if (http.RequestServices.GetRequiredService<KeyLimitService>().Wait(holder.ApiKeyId) is { } seconds) await RefuseForNowAsync(http, seconds);
+            else if (http.RequestServices.GetRequiredService<KeyLimitService>().Wait(holder.ApiKeyId) is { } seconds) await RefuseForNowAsync(http, "This key has sent more requests than it may in a minute.", seconds);
             else if (!holder.Purposes.HasFlag(KeyPurposes.Send)) await RefusePurposeAsync(http);
             else await answer(new FhirCall(http, holder));
         }
@@ -37,7 +37,8 @@ public static partial class FhirEndpoint
         }
     };
 
-    private static Task RefuseKeyAsync(HttpContext http, bool wrong) => FhirCall.RefuseAsync(
+    private static Task RefuseKeyAsync(HttpContext http, bool wrong) =>
+        wrong && http.RequestServices.GetRequiredService<WrongKeyLimitService>().Wait(ClientAddress.Of(http)) is { } seconds ? RefuseForNowAsync(http, WrongKeyLimitService.TooMany, seconds) : FhirCall.RefuseAsync(
         http, StatusCodes.Status401Unauthorized,
         wrong
             ? new OperationIssue(IssueCode.WrongKey, $"The key in {KeyHeader} is not known here, or was revoked.")
@@ -46,11 +47,11 @@ public static partial class FhirEndpoint
     private static Task RefusePurposeAsync(HttpContext http) => FhirCall.RefuseAsync(
         http, StatusCodes.Status403Forbidden, new OperationIssue(IssueCode.NotForThisKey, "This key was made to read records under /api/v1, and not to send them. Make one that may send."));
 
-    private static Task RefuseForNowAsync(HttpContext http, int seconds)
+    private static Task RefuseForNowAsync(HttpContext http, string why, int seconds)
     {
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return FhirCall.RefuseAsync(http, StatusCodes.Status429TooManyRequests, new OperationIssue(
-            IssueCode.TooManyRequests, string.Create(CultureInfo.InvariantCulture, $"This key has sent more requests than it may in a minute. Nothing of this request was kept. Send it again after {seconds} seconds.")));
+            IssueCode.TooManyRequests, string.Create(CultureInfo.InvariantCulture, $"{why} Nothing of this request was kept. Send it again after {seconds} seconds.")));
     }
 
     private static Task FailAsync(HttpContext http, Exception exception)

@@ -1,8 +1,10 @@
+using System.Globalization;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Organisations.Import;
+using LearnSafe.Features.Shared;
 using LearnSafe.Features.Shared.Nhsuk;
 using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.Web;
@@ -18,8 +20,6 @@ namespace LearnSafe.Features.Organisations;
 [RequestFormLimits(MultipartBodyLengthLimit = MostInRequest)]
 public sealed class ImportModel(OrganisationImportService import, KeptUploads<ImportOptions> uploads, CurrentPersonService people) : PageModel
 {
-    public const int MostShown = 200;
-
     private const int MostInRequest = 11 * 1024 * 1024;
     private const int MostToRead = 64 * 1024 * 1024;
 
@@ -37,6 +37,12 @@ public sealed class ImportModel(OrganisationImportService import, KeptUploads<Im
 
     /// <summary>The file that waits to be confirmed; null once it is done.</summary>
     public Guid? Waits { get; private set; }
+
+    /// <summary>As a page shows the report.</summary>
+    public ImportResultView Result => new(
+        Report!.Summary, Report.ChangesNothing, Report.Refused, Waits, $"{OrganisationLinks.Import}?handler=confirm", [new("Line"), new("Code"), new("Name"), new("Result"), new("Detail")],
+        [.. Report.Outcomes.OrderByDescending(outcome => outcome.Result == ImportResult.Refused).Select(outcome => (IReadOnlyList<TableCell>)
+            [new TableCell(outcome.Line == 0 ? "None" : outcome.Line.ToString(CultureInfo.InvariantCulture)), new TableCell(outcome.Code.Length == 0 ? "None" : outcome.Code), new TableCell(outcome.Name ?? "Not said"), new TableCell(outcome.Result.ToString()), new TableCell(outcome.Detail)])]);
 
     public static IReadOnlyList<RadioItem> Settings { get; } =
         [new("", "The file says it, or LearnSafe knows it"), .. CareSettings.All.Select(setting => new RadioItem(setting.ToString(), $"They are providers: {setting.Title().ToLowerInvariant()}"))];

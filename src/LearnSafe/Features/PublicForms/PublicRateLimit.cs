@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using LearnSafe.Platform.SignIn;
 using Microsoft.Extensions.Options;
 
 namespace LearnSafe.Features.PublicForms;
@@ -25,11 +24,11 @@ public sealed class PublicRateLimit : IDisposable
         messages = Limiter(limits.MessagesAnHour, TimeSpan.FromHours(1));
     }
 
-    public bool MayStart(HttpContext context) => Take(starts, Address(context));
+    public bool MayStart(HttpContext context) => Take(starts, ClientAddress.Of(context));
 
-    public bool MaySend(HttpContext context, Guid organisation) => Take(sent, Address(context)) && Take(taken, organisation.ToString());
+    public bool MaySend(HttpContext context, Guid organisation) => Take(sent, ClientAddress.Of(context)) && Take(taken, organisation.ToString());
 
-    public bool MayTryCode(HttpContext context) => Take(codes, Address(context));
+    public bool MayTryCode(HttpContext context) => Take(codes, ClientAddress.Of(context));
 
     public bool MayWrite(Guid report) => Take(messages, report.ToString());
 
@@ -45,14 +44,5 @@ public sealed class PublicRateLimit : IDisposable
     {
         using var lease = limiter.AttemptAcquire(key);
         return lease.IsAcquired;
-    }
-
-    /// <summary>Of IPv6 the network: one connection has more addresses than there are tries.</summary>
-    private static string Address(HttpContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        if (context.Connection.RemoteIpAddress is not { } address) return "unknown";
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? new IPAddress([.. address.GetAddressBytes()[..8], .. new byte[8]]).ToString() : address.ToString();
     }
 }

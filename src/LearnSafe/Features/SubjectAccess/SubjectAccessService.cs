@@ -10,6 +10,7 @@ using LearnSafe.Features.Events.Joins;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Responses.Decisions;
 using LearnSafe.Features.Responses.Learning;
+using LearnSafe.Features.SafetyActions;
 using LearnSafe.Platform.Encryption;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +28,7 @@ public sealed record HeldItem(string Id, string Where, DateTime? At, string Text
 public sealed record HeldOnPerson(IReadOnlyList<HeldItem> Items, bool Truncated);
 
 /// <summary>Gathers what an organisation holds on one person, but for records that are kept from the reviewer: somebody else answers for those. What is private to a member of staff (reflections, drafts) is theirs to print and is only counted here.</summary>
-public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LfpseContent lfpse, LocalEncryption encryption)
+public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LfpseContent lfpse, LocalEncryption encryption, ActionTextService actionTexts)
 {
     /// <summary>Items that one person can review in one go.</summary>
     public const int Most = 200;
@@ -65,6 +66,7 @@ public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> con
                 && !context.ResponseRecords.Any(link => link.ResponseId == response.Id && context.KeptFrom.Any(kept => kept.PersonId == reviewer && kept.EventId == link.EventId)))
             .Select(response => new { response.Id, response.Reference, response.BegunAt, Leads = response.LeadId == person.Id }).ToListAsync();
         items.AddRange(responses.Select(response => Item($"response-{response.Id:n}", $"Learning response {response.Reference}", response.BegunAt, response.Leads ? "They lead it." : "They take part in it.", [])));
+        items.AddRange((await (await HeldActions.OfAsync(context, actionTexts, organisation, reviewer)).OfPersonAsync(person.Id)).Select(held => Item(held.Id, held.Where, held.At, held.Text, [person.DisplayName])));
         var changes = await context.History.AsNoTracking().Where(entry => entry.OrganisationId == organisation && entry.ActorKind == ActorKind.Person && entry.ActorId == person.Id
                 && !context.Events.Any(record => record.Id == entry.SubjectId && record.ReporterId == person.Id)
                 && !context.KeptFrom.Any(kept => kept.PersonId == reviewer && kept.EventId == entry.SubjectId))
@@ -106,6 +108,7 @@ public sealed class SubjectAccessService(IDbContextFactory<LearnSafeContext> con
         items.AddRange(await JoinsAsync(context, organisation, reviewer, words));
         items.AddRange(await DecisionsAsync(context, organisation, reviewer, words));
         items.AddRange(await CandourAsync(context, organisation, reviewer, words));
+        items.AddRange((await (await HeldActions.OfAsync(context, actionTexts, organisation, reviewer)).AllAsync()).Where(held => Holds(held.Text, words)).Select(held => Item(held.Id, held.Where, held.At, held.Text, words)));
         var fields = await context.ResponseFields.AsNoTracking().Join(context.LearningResponses, field => field.ResponseId, response => response.Id, (field, response) => new { Field = field, Response = response })
             .Where(one => one.Response.OrganisationId == organisation && !context.ResponseRecords.Any(link => link.ResponseId == one.Response.Id && context.KeptFrom.Any(kept => kept.PersonId == reviewer && kept.EventId == link.EventId)))
             .Select(one => new { one.Field.PartId, one.Field.Section, one.Field.Name, one.Field.Encrypted, one.Field.EditedAt, one.Response.Reference }).ToListAsync();

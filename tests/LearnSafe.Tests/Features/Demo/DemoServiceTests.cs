@@ -8,6 +8,7 @@ using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Demo;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Insight.Views;
 using LearnSafe.Features.Organisations;
 using LearnSafe.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -27,8 +28,9 @@ public sealed class DemoServiceTests
 
         await using var context = installation.NewContext();
         var organisations = await context.Organisations.ToListAsync(TestContext.Current.CancellationToken);
-        Assert.Equal((1, 4, 30), (organisations.Count(one => one.Kind == OrganisationKind.IntegratedCareBoard), organisations.Count(one => one.Kind == OrganisationKind.PrimaryCareNetwork), organisations.Count(one => one.CareSetting is not null)));
-        Assert.Equal(4, organisations.Where(one => one.CareSetting is not null).Select(one => one.CareSetting).Distinct().Count());
+        Assert.Equal((1, 4, 33), (organisations.Count(one => one.Kind == OrganisationKind.IntegratedCareBoard), organisations.Count(one => one.Kind == OrganisationKind.PrimaryCareNetwork), organisations.Count(one => one.CareSetting is not null)));
+        // Each has five others of its kind, so that it is compared with like ones.
+        Assert.All(CareSettings.All, setting => Assert.True(organisations.Count(one => one.CareSetting == setting) > 5, $"{setting}"));
         Assert.Equal((2, 1, 1), (organisations.Count(one => one.Kind == OrganisationKind.OwnerGroup), organisations.Count(one => one.Kind == OrganisationKind.Federation), organisations.Count(one => one.Kind == OrganisationKind.Neighbourhood)));
         var contacts = await context.OrganisationContacts.ToListAsync(TestContext.Current.CancellationToken);
         Assert.All(organisations.Where(one => one.CareSetting is not null), one => Assert.Contains(contacts, contact => contact.OrganisationId == one.Id && contact.Kind == ContactKind.SafetyLead));
@@ -54,6 +56,8 @@ public sealed class DemoServiceTests
         AssertThereIsSomethingToFind(records, organisations, await AnswersAsync(context));
         Assert.Equal(await context.KeptFrom.Select(kept => kept.EventId).ToListAsync(TestContext.Current.CancellationToken), await context.PassedTo.Select(passed => passed.EventId).ToListAsync(TestContext.Current.CancellationToken));
         Assert.Single(await context.KeptFrom.ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(Content.Views.Views.Count, await context.SavedViews.CountAsync(TestContext.Current.CancellationToken));
+        Assert.All(Content.Views.Views, view => Assert.Null(SavedViewService.NameFault(view.Name) ?? installation.Get<SavedViewService>().AddressFault(view.Address)));
         Assert.Equal(5, await context.AccessLog.CountAsync(TestContext.Current.CancellationToken));
         var report = await installation.Get<HistoryVerification>().VerifyAsync(cancellation: TestContext.Current.CancellationToken);
         Assert.True(report.Intact, report.Fault);

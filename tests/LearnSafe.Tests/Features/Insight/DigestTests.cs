@@ -65,7 +65,7 @@ public sealed class DigestTests
         // The administrator keeps actions as well; the month before was as usual.
         var before = (await practice.PageAsync("admin", InsightLinks.Digest(new DateOnly(2026, 9, 30)))).QuerySelector("main")!.TextContent;
         Assert.Contains("Digest of September 2026", before, StringComparison.Ordinal);
-        Assert.Contains("within what is usual (0 to 6)", before, StringComparison.Ordinal);
+        Assert.Contains("as usual (0 to 6)", before, StringComparison.Ordinal);
         Assert.Contains("Nothing: all 2 series", before, StringComparison.Ordinal);
         Assert.DoesNotContain("Labels in two sizes", before, StringComparison.Ordinal);
 

@@ -148,7 +148,9 @@ public sealed class InsightGateTests
         await InsightLap.UntilAsync(state, _ => true);
         await practice.AsAsync("lead");
         foreach (var job in practice.Installation.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<InsightJob>()) await job.StopAsync(TestContext.Current.CancellationToken);
+        Assert.False((await practice.GetAsync("lead", InsightLinks.Page)).Headers.Contains("Refresh"));
         state.Snapshot = null;
+        Assert.Equal("5", Assert.Single((await practice.GetAsync("lead", InsightLinks.Page)).Headers.GetValues("Refresh")));
         var response = await practice.GetAsync("lead", InsightLinks.Answer);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(2), response.Headers.RetryAfter!.Delta);

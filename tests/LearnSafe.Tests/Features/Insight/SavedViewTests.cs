@@ -57,7 +57,7 @@ public sealed class SavedViewTests
         Assert.Contains("Our rates", await WordsAsync(practice, "lead"), StringComparison.Ordinal);
 
         // Bad input.
-        foreach (var (name, typed, fault) in new[] { ("", address, "Enter a name"), (new string('x', 81), address, "80 characters"), ("Calls from 07700 900123", address, "looks like personal data"), ("Fine", "//evil.example", "Only pages"), ("Fine", "/insight?by=nothing", "no dimension"), ("Fine", "/insight?a=" + new string('x', 2000), "2,000 characters") })
+        foreach (var (name, typed, fault) in new[] { ("", address, "Enter a name"), (new string('x', 81), address, "80 characters"), ("Calls from 07700 900123", address, "looks like personal data"), ("Fine", "/insight?words=Mrs+Bramley%3Cb%3E", "Take “Mrs Bramley”, which looks like personal data"), ("Fine", "//evil.example", "Only pages"), ("Fine", "/insight?by=nothing", "no dimension"), ("Fine", "/insight?a=" + new string('x', 2000), "2,000 characters") })
         {
             using var refused = await practice.PressAsync("lead", address, "Save the view", ("Name", name), ("Address", typed));
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
@@ -65,6 +65,7 @@ public sealed class SavedViewTests
         }
 
         Assert.Equal(1, await installation.QueryAsync(context => context.SavedViews.CountAsync()));
+        Assert.Contains("Take “Mrs Bramley”", (await practice.PageAsync("lead", InsightLinks.SaveView + "?address=" + Uri.EscapeDataString("/insight?words=Mrs+Bramley"))).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Only pages", (await practice.PageAsync("lead", InsightLinks.SaveView + "?address=//evil.example")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
         // The history says that it happened, and nothing that was typed; deleted is gone.

@@ -3,6 +3,7 @@ using LearnSafe.Domain.SafetyActions;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.History;
 using LearnSafe.Features.SafetyActions;
+using LearnSafe.Features.SubjectAccess;
 using LearnSafe.Tests.Features.Events;
 using LearnSafe.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -96,6 +97,12 @@ public sealed class SafetyActionTests
         await installation.MoveAsync(admin, id, ActionStatus.Agreed);
         var measure = await installation.MeasureAsync(admin, id);
         Assert.Equal(HttpStatusCode.OK, await practice.StatusAsync("lead", ActionLinks.Action(id)));
+
+        // Whoever asks what is held on them is told of it: the owner that it is theirs, whoever wrote it what they wrote; and by what it says.
+        await DoneAsync(practice.PressAsync("lead", ActionLinks.Action(id), "Keep note", ("Note", "The scanner waits for a part.")));
+        Assert.Equal($"It is theirs to do: {Acting.Title}\nTheir note: The scanner waits for a part.", Assert.Single(await HeldOnAsync("lead@harebell.example", admin.Id)));
+        Assert.StartsWith($"They wrote it.\n{Acting.Title}\n", Assert.Single(await HeldOnAsync("admin@harebell.example", practice.Lead)), StringComparison.Ordinal);
+        foreach (var (words, where) in new[] { (Acting.Statement, "Area for improvement"), ("for a PART", "Safety action 1"), ("Letters coded", "Measure of a safety action") }) Assert.Equal(where, await FoundInAsync(words));
         await installation.QueryAsync(async context =>
         {
             context.KeptFrom.Add(new KeptFrom { EventId = record.Id, PersonId = practice.Lead, At = TestClock.Start.UtcDateTime });
@@ -110,6 +117,8 @@ public sealed class SafetyActionTests
             Assert.All([Acting.Title, Acting.Statement, "Letters coded", "1 action"], part => Assert.DoesNotContain(part, text, StringComparison.Ordinal));
         }
 
+        Assert.Empty(await HeldOnAsync("admin@harebell.example", practice.Lead));
+        foreach (var words in new[] { Acting.Statement, "for a PART", "Letters coded" }) Assert.Null(await FoundInAsync(words));
         Assert.DoesNotContain(Acting.Title, await (await practice.GetAsync("lead", ActionLinks.AsCsv)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain(record.Reference, (await practice.PageAsync("lead", ActionLinks.NewAreaFrom(record.Id))).QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
         // Neither can they be given it again, nor link the record, nor get a mail about it.
@@ -119,6 +128,12 @@ public sealed class SafetyActionTests
         Assert.Equal(1, await installation.Get<ActionReminderService>().RemindAsync(TestContext.Current.CancellationToken));
         Assert.Equal(["admin@harebell.example"], (await installation.MailAsync()).Select(mail => mail.To));
         Assert.Equal(HttpStatusCode.OK, await practice.StatusAsync("admin", ActionLinks.Action(id)));
+
+        async Task<IReadOnlyList<string>> HeldOnAsync(string email, Guid reviewer) =>
+            [.. (await installation.Get<SubjectAccessService>().OfAccountAsync(practice.Organisation.Id, reviewer, email, seesReporters: false))!.Items.Where(item => item.Where.StartsWith("Safety action", StringComparison.Ordinal)).Select(item => item.Text)];
+
+        async Task<string?> FoundInAsync(string words) =>
+            (await installation.Get<SubjectAccessService>().OfWordsAsync(practice.Organisation.Id, practice.Lead, [words])).Items.SingleOrDefault()?.Where;
     }
 
     [Theory, EachEngine]

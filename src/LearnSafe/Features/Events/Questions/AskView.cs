@@ -1,4 +1,5 @@
 using LearnSafe.Domain.Lfpse;
+using LearnSafe.Features.Events.Search;
 
 namespace LearnSafe.Features.Events.Questions;
 
@@ -28,6 +29,9 @@ public sealed record AskView
 
     /// <summary>Whether it may be said beside the description that something like it was told before: of a new record, not of one that is put right.</summary>
     public bool TellsWhatIsSimilar { get; init; }
+
+    /// <summary>What was told before, where it was asked for by a button; null where it was not.</summary>
+    public ToldBefore? ToldBefore { get; init; }
 
     /// <summary>Who of these was chosen, where the page is shown again.</summary>
     public IReadOnlyList<string> Involved { get; init; } = [];
@@ -59,7 +63,8 @@ public sealed record AskView
 /// <summary>A button of a form that asks.</summary>
 /// <param name="Press">Sent as <c>press</c>; null for the way on.</param>
 /// <param name="Variant">As the design system's button; <c>link</c> for one that looks like a link.</param>
-public sealed record AskButton(string Text, string? Press = null, string? Variant = null);
+/// <param name="ShowsAt">An id: the same page comes back with it in view. For what script does unasked, so it is there without script alone.</param>
+public sealed record AskButton(string Text, string? Press = null, string? Variant = null, string? ShowsAt = null);
 
 /// <summary>One question that two saves answer differently.</summary>
 public sealed record ConflictRow(string What, string Theirs, string Mine);

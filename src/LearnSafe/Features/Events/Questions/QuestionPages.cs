@@ -39,6 +39,10 @@ public sealed class QuestionPages(LfpseContent lfpse, QuestionSearch search, Tim
         return frame with { Groups = draw.Groups(folded ?? [], sent?.Faults ?? []), Faults = sent?.Faults ?? [] };
     }
 
+    /// <summary>The page again with what was typed, nothing said against it and nothing taken away.</summary>
+    public async Task<AskView> AgainAsync(AskedForm form, AskView frame, FieldValues posted, CurrentPerson person, IReadOnlyCollection<string> folded) =>
+        await ShowAsync(form, frame, await ReadAsync(form, posted, person) with { Faults = [] }, folded);
+
     /// <summary>Reads and judges what was sent.</summary>
     /// <param name="recorded">What is in the record already, where there is one.</param>
     /// <param name="judges">False where it is only put by for later.</param>

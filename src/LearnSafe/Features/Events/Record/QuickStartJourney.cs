@@ -2,12 +2,13 @@ using System.Globalization;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events.Questions;
+using LearnSafe.Features.Events.Search;
 using LearnSafe.Features.History;
 
 namespace LearnSafe.Features.Events.Record;
 
 /// <summary>Records from one page that has filled in what is always the same. It becomes a draft only where something stands in the way.</summary>
-public sealed class QuickStartJourney(DraftService drafts, DraftJourney journey, EventService events, QuestionPages pages, KeepFromService keep, LfpseContent lfpse)
+public sealed class QuickStartJourney(DraftService drafts, DraftJourney journey, EventService events, QuestionPages pages, KeepFromService keep, SimilarWhileWriting similar, LfpseContent lfpse)
 {
     /// <summary>Where a draft that began here is gone on with.</summary>
     public const string Page = "quick";
@@ -45,6 +46,7 @@ public sealed class QuickStartJourney(DraftService drafts, DraftJourney journey,
         var judges = pressed.Press is not ("later" or "full");
         var form = draft is null ? New(person, quick) : Form(draft.Answers, draft.Draft.NumberOfPatients, quick);
         var frame = await RecordingAsync(person, draft is null ? NewFrame(quick, id) : Frame(quick, draft)) with { Involved = posted[KeepFromService.Field] };
+        if (pressed.Press == EventLinks.ToldBefore) return new JourneyAnswer(await TellAsync(person, quick, form, draft is null ? frame : frame with { Hidden = Version(version) }, posted));
         var judged = await pages.JudgeAsync(form, frame, posted, person, draft?.Kept ?? [], null, judges, quick.Folded);
         if (draft is not null && draft.Draft.Version != version && !judged.Sent.Answers.Equals(draft.Answers)) return new JourneyAnswer(await ConflictAsync(quick, draft, judged.Sent));
         if (judged.Between is { Removed.Count: > 0 } removal) return new JourneyAnswer(removal);
@@ -62,6 +64,10 @@ public sealed class QuickStartJourney(DraftService drafts, DraftJourney journey,
         var over = Frame(quick, now);
         return new JourneyAnswer(between with { Action = over.Action, Hidden = over.Hidden });
     }
+
+    /// <summary>The same page with what was told before. Nothing is kept of it, the version it was sent with included, so that whoever saved meanwhile is still noticed.</summary>
+    private async Task<AskView> TellAsync(CurrentPerson person, QuickForm quick, AskedForm form, AskView frame, FieldValues posted) =>
+        await pages.AgainAsync(form, frame with { ToldBefore = await similar.OfAsync(person, posted.First(FieldNames.Of(EventAnswers.DescriptionQuestion)), EventLinks.QuickStart(quick.QuickStart.Name)) }, posted, person, quick.Folded);
 
     private async Task<JourneyAnswer> RecordAsync(CurrentPerson person, QuickForm quick, SentDraft draft, JudgedPage judged, AskedForm form, AskView frame)
     {
@@ -129,12 +135,14 @@ public sealed class QuickStartJourney(DraftService drafts, DraftJourney journey,
         Action = EventLinks.QuickStart(quick.QuickStart.Name),
         TellsWhatIsSimilar = true,
         Hidden = [("draft", id.ToString())],
-        Buttons = [new AskButton("Record event"), new AskButton("Save and come back later", "later", "secondary"), new AskButton("Answer all the questions instead", "full", "link")],
+        Buttons = [new AskButton("Record event"), new AskButton("See what was told before", EventLinks.ToldBefore, "secondary", ShowsAt: EventLinks.ToldBefore), new AskButton("Save and come back later", "later", "secondary"), new AskButton("Answer all the questions instead", "full", "link")],
     };
 
     private static AskView Frame(QuickForm quick, OwnDraft draft) => NewFrame(quick, draft.Id) with
     {
         Action = EventLinks.QuickDraft(draft.Id),
-        Hidden = [("version", draft.Draft.Version.ToString(CultureInfo.InvariantCulture))],
+        Hidden = Version(draft.Draft.Version),
     };
+
+    private static IReadOnlyList<(string, string?)> Version(int version) => [("version", version.ToString(CultureInfo.InvariantCulture))];
 }

@@ -31,7 +31,7 @@ public sealed class DigestModel(DigestService digests, InsightService insight, C
 
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    public Breadcrumb Above => Person.May(Permission.ReviewRecords) ? new("Review", ReviewLinks.Inbox) : new("Totals", RecordLinks.Totals);
+    public Breadcrumb Above => Person.May(Permission.ReviewRecords) ? new("Review", ReviewLinks.Inbox) : new("Patterns in records", InsightLinks.Page);
 
     public string? Before => Found is { } digest && digest.Month.Year > EarliestYear ? InsightLinks.Digest(digest.Month.AddMonths(-1)) : null;
 

@@ -77,7 +77,7 @@ public sealed class RatesModel(RatesService rates, InsightService insight, Curre
     /// <summary>Rows of the table by quarter, the newest first.</summary>
     public IEnumerable<IReadOnlyList<TableCell>> QuarterRows() => OverTime!.Quarters.Zip(OverTime.GoodCare).Reverse().Select(pair => (IReadOnlyList<TableCell>)
     [
-        new TableCell(new Quarter(pair.First.FirstDay).Text),
+        new TableCell(new Quarter(pair.First.FirstDay).Text) { Class = "app-unbroken" },
         pair.First.Exposure is { } exposure ? new TableCell(Whole(exposure)) : new TableCell("Not known"),
         new TableCell(pair.First.Exposure is null ? "Left out" : Whole(pair.First.Records)),
         new TableCell(Rate(OverTime.Kind, pair.First.Records, pair.First.Exposure)),
@@ -92,7 +92,7 @@ public sealed class RatesModel(RatesService rates, InsightService insight, Curre
     ]);
 
     /// <summary>The list that these are the rates of.</summary>
-    public Breadcrumb Above => new("Totals", RecordLinks.Totals);
+    public Breadcrumb Above => new("Patterns in records", InsightLinks.Page);
 
     private static string Whole(double number) => Math.Round(number).ToString("N0", CultureInfo.InvariantCulture);
 

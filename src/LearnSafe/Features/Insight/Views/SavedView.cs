@@ -1,5 +1,7 @@
+using System.Text.Json;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Organisations;
+using LearnSafe.Platform.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -26,7 +28,20 @@ public sealed class SavedView
     /// <summary>Counts changes, so that the second of two is told.</summary>
     public int Version { get; set; } = 1;
 
-    public static string Purpose(Guid id) => $"saved view {id}";
+    /// <summary>What is kept as <see cref="Encrypted"/>.</summary>
+    public static string Seal(LocalEncryption encryption, Guid id, ViewText text)
+    {
+        ArgumentNullException.ThrowIfNull(encryption);
+        return encryption.Encrypt(Purpose(id), JsonSerializer.Serialize(text, JsonSerializerOptions.Web));
+    }
+
+    public ViewText Open(LocalEncryption encryption)
+    {
+        ArgumentNullException.ThrowIfNull(encryption);
+        return JsonSerializer.Deserialize<ViewText>(encryption.DecryptText(Purpose(Id), Encrypted), JsonSerializerOptions.Web)!;
+    }
+
+    private static string Purpose(Guid id) => $"saved view {id}";
 }
 
 /// <summary>What a view is called and where it leads.</summary>

@@ -73,7 +73,7 @@ public sealed class SavedViewService(IDbContextFactory<LearnSafeContext> context
             var context = await transaction.ContextAsync();
             if (await context.SavedViews.CountAsync(view => view.PersonId == person.Id) >= Most) return new ViewOutcome(FormattableString.Invariant($"You have {Most} views, which is the most. Delete one first"));
             var id = Guid.CreateVersion7();
-            context.SavedViews.Add(new SavedView { Id = id, PersonId = person.Id, OrganisationId = Place(person), Encrypted = Closed(id, new ViewText(name, address)), Shared = shared, SavedAt = transaction.Now });
+            context.SavedViews.Add(new SavedView { Id = id, PersonId = person.Id, OrganisationId = Place(person), Encrypted = SavedView.Seal(encryption, id, new ViewText(name, address)), Shared = shared, SavedAt = transaction.Now });
             return await KeepAsync(transaction, context, person, id, HistoryActions.ViewSaved, "name", "address", "shared");
         });
     }
@@ -94,10 +94,10 @@ public sealed class SavedViewService(IDbContextFactory<LearnSafeContext> context
                 return new ViewOutcome("This view was changed elsewhere meanwhile. What you typed still stands below and is not kept yet: press again to put it in the place of the other", Conflict: true);
             }
 
-            var text = Open(own);
+            var text = own.Open(encryption);
             List<string> fields = [.. text.Name == name ? Array.Empty<string>() : ["name"], .. own.Shared == shared ? Array.Empty<string>() : ["shared"]];
             if (fields.Count == 0) return ViewOutcome.Done;
-            (own.Encrypted, own.Shared, own.Version) = (Closed(id, text with { Name = name }), shared, own.Version + 1);
+            (own.Encrypted, own.Shared, own.Version) = (SavedView.Seal(encryption, id, text with { Name = name }), shared, own.Version + 1);
             return await KeepAsync(transaction, context, person, id, HistoryActions.ViewChanged, [.. fields]);
         });
     }
@@ -133,11 +133,7 @@ public sealed class SavedViewService(IDbContextFactory<LearnSafeContext> context
 
     private ReadableView Readable(SavedView view, string by, CurrentPerson reader)
     {
-        var text = Open(view);
+        var text = view.Open(encryption);
         return new ReadableView(view.Id, text.Name, text.Address, view.Shared, by, view.PersonId == reader.Id, view.Version);
     }
-
-    private string Closed(Guid id, ViewText text) => encryption.Encrypt(SavedView.Purpose(id), JsonSerializer.Serialize(text, JsonSerializerOptions.Web));
-
-    private ViewText Open(SavedView view) => JsonSerializer.Deserialize<ViewText>(encryption.DecryptText(SavedView.Purpose(view.Id), view.Encrypted), JsonSerializerOptions.Web)!;
 }

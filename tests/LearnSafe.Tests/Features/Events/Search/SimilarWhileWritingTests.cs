@@ -6,6 +6,7 @@ using LearnSafe.Features.Events.Joins;
 using LearnSafe.Features.History;
 using LearnSafe.Features.Learning;
 using LearnSafe.Tests.Features.Events.Joins;
+using LearnSafe.Tests.Features.Events.Record;
 using LearnSafe.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -89,8 +90,36 @@ public sealed class SimilarWhileWritingTests
             Assert.DoesNotContain("<script", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
+        await AssertQuickStartTellsAsync(practice);
         Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(practice, "colleague", "none", Written)).StatusCode);
         Assert.DoesNotContain("like this", await (await SendAsync(practice, "outsider", null, Written)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Without script by a button: the page comes back with what was typed, and nothing is kept of it.</summary>
+    private static async Task AssertQuickStartTellsAsync(Practice practice)
+    {
+        const string quick = "/events/record/quick/prescribing-error";
+        var before = await KeptAsync();
+        var page = await practice.PageAsync("colleague", quick);
+        var button = page.QuerySelector("main form noscript button[value=told-before]")!;
+        Assert.Equal($"{quick}#told-before", button.GetAttribute("formaction"));
+        var id = page.QuerySelector("main form input[name=draft]")!.GetAttribute("value");
+        foreach (var (typed, told) in new[] { (Written, "1 record like this was made at Harebell Surgery"), ("", "Describe what happened first"), ("</textarea><script>alert(1)</script> 943 476 5919", "Nothing like this was recorded at Harebell Surgery") })
+        {
+            var sent = await (await practice.AsAsync("colleague")).SubmitAsync(quick, page, ("Description", typed), ("LevelOfConcern", "3"), ("patients[0].AgeAtTimeOfIncidentDays.Number", "many"), ("press", "told-before"));
+            var again = await Sent.OfAsync(sent);
+            Assert.Equal(HttpStatusCode.OK, again.Status);
+            Assert.Contains(told, again.Page.QuerySelector("main form #told-before")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal((typed, id), (again.Page.QuerySelector("textarea[name=Description]")!.TextContent, again.Page.QuerySelector("main form input[name=draft]")!.GetAttribute("value")));
+            Assert.Equal("many", again.Page.QuerySelector("[name='patients[0].AgeAtTimeOfIncidentDays.Number']")!.GetAttribute("value"));
+            Assert.True(again.Page.QuerySelector("[name=LevelOfConcern][value='3']")!.HasAttribute("checked"));
+            Assert.Empty(again.Page.Errors());
+            Assert.Null(again.Page.QuerySelector("main script"));
+        }
+
+        Assert.Equal(before, await KeptAsync());
+
+        Task<(int, int)> KeptAsync() => practice.Installation.QueryAsync(async context => (await context.Events.CountAsync(), await context.Drafts.CountAsync()));
     }
 
     private static async Task<HttpResponseMessage> SendAsync(Practice practice, string who, string? token, string text)
