@@ -12,12 +12,22 @@ internal sealed class OidcProvider : IDisposable
 
     private OidcProvider(Process process) => this.process = process;
 
-    /// <summary>A port that was free a moment ago.</summary>
+    /// <summary>A port that is free, and that the system gives to nobody who asks for any: it must stay free until the provider is started.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(20_000, 30_000));
+            try
+            {
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it.
+            }
+        }
     }
 
     public static async Task<OidcProvider> StartAsync(int port, string site)
