@@ -41,22 +41,8 @@ public sealed class EveryPageTests(Site site)
         Assert.True(faults.Count == 0, string.Join("\n\n", faults));
     }
 
-    [Theory]
-    [InlineData(Viewing.Phone)]
-    [InlineData(Viewing.NoScript)]
-    [InlineData(Viewing.ForcedColours | Viewing.ReducedMotion)]
-    public async Task EveryPage_OtherwiseViewed_IsSound(Viewing viewing)
-    {
-        await using var lead = await site.OpenAsync(SeededPractice.Lead, viewing);
-        List<string> faults = [];
-        await using var network = await site.OpenAsync(SeededPractice.NetworkLead, viewing);
-        foreach (var address in PageRoutes.Of(site.Installation.Services).Select(route => PageRoutes.Addresses(route, site.Practice).FirstOrDefault()))
-            if (address is not null) await SeeAsync(address.StartsWith("/area", StringComparison.Ordinal) ? network : lead, address, faults);
-        Assert.True(faults.Count == 0, string.Join("\n\n", faults));
-    }
-
     /// <summary>Whatever is shown is judged; true where it is the page that was asked for.</summary>
-    private static async Task<bool> SeeAsync(Visit visit, string address, List<string> faults)
+    internal static async Task<bool> SeeAsync(Visit visit, string address, List<string> faults)
     {
         var response = (await visit.Page.GotoAsync(address))!;
         faults.AddRange(await PageChecks.FaultsAsync(visit));

@@ -1,4 +1,5 @@
 using LearnSafe.Browser.Tests.Harness;
+using LearnSafe.Tests.Harness;
 using Microsoft.Playwright;
 
 namespace LearnSafe.Browser.Tests.Events;
@@ -30,7 +31,9 @@ public sealed class DraftTests(Site site)
     [Fact]
     public async Task SaveAndComeBackLater_OnAHalfFilledPage_KeepsWhatIsThere()
     {
-        await using var visit = await site.OpenAsync(SeededPractice.Reporter);
+        const string email = "half@harebell.example";
+        await site.Installation.AddPersonAsync(site.Practice.Organisation, email: email, name: "Tova Brook");
+        await using var visit = await site.OpenAsync(email);
         await visit.GoAsync("/events");
         await visit.FollowAsync("Risk");
         await visit.TypeAsync("What could go wrong?", "Half a thought about the fridge");
@@ -39,7 +42,7 @@ public sealed class DraftTests(Site site)
 
         Assert.Equal("/events", visit.Path);
         Assert.Contains("Your draft is saved", await visit.WordsAsync(), StringComparison.Ordinal);
-        await visit.PressAsync(visit.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Continue.*Risk") }).First);
+        await visit.PressAsync(visit.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Continue.*Risk") }));
         Assert.Equal("Half a thought about the fridge", await visit.Page.GetByLabel("What could go wrong?").InputValueAsync());
     }
 }

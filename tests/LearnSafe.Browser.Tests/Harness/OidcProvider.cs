@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
+using System.Security.Cryptography;
 
 namespace LearnSafe.Browser.Tests.Harness;
 
@@ -12,12 +13,22 @@ internal sealed class OidcProvider : IDisposable
 
     private OidcProvider(Process process) => this.process = process;
 
-    /// <summary>A port that was free a moment ago.</summary>
+    /// <summary>A port that is free, and that the system gives to nobody who asks for any: it must stay free until the provider is started.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, RandomNumberGenerator.GetInt32(20_000, 30_000));
+            try
+            {
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it.
+            }
+        }
     }
 
     public static async Task<OidcProvider> StartAsync(int port, string site)

@@ -48,7 +48,7 @@ public static partial class PageChecks
         // What axe judges is the same in forced colours, but for contrast, and that the system answers for there.
         if (visit.Viewing.HasFlag(Viewing.ForcedColours)) return [];
         if (visit.Viewing.HasFlag(Viewing.NoScript)) return await AxeFaultsAsync(visit, await visit.Page.ContentAsync());
-        await visit.Page.EvaluateAsync(Scripts.Axe);
+        await visit.Page.EvaluateAsync(Scripts.WithAxe);
         return await visit.Page.EvaluateAsync<string[]>(Scripts.AxeFaults);
     }
 
@@ -56,21 +56,29 @@ public static partial class PageChecks
     private static async Task<IEnumerable<string>> AxeFaultsAsync(Visit visit, string html)
     {
         var scripted = await visit.WithScriptAsync();
-        await scripted.Page.UnrouteAllAsync();
-        await scripted.Page.RouteAsync("**/*", route => route.Request.ResourceType switch
-        {
-            "document" => route.FulfillAsync(new() { Body = html, ContentType = "text/html; charset=utf-8" }),
-            "script" => route.AbortAsync(),
-            _ => route.ContinueAsync(),
-        });
-        await scripted.Page.GotoAsync(visit.Page.Url);
+        // At the same address, for what is named from there.
+        await scripted.Page.EvaluateAsync("(address) => history.replaceState(null, '', address)", visit.Page.Url);
+        await scripted.Page.SetContentAsync(OwnScripts().Replace(html, ""));
         return await AxeFaultsAsync(scripted);
+    }
+
+    /// <summary>What is wrong where the system chooses the colours, with the page's address before it. axe has nothing to say of that.</summary>
+    public static async Task<IReadOnlyList<string>> ForcedColoursFaultsAsync(Visit visit)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        await visit.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+        List<string> faults = [.. await visit.Page.EvaluateAsync<string[]>(Scripts.PageFaults)];
+        await visit.Page.EvaluateAsync("() => document.querySelector('.nhsuk-skip-link')?.focus()");
+        if (await visit.Page.EvaluateAsync<string?>(Scripts.FocusFault) is { } fault) faults.Add(fault);
+        await visit.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None });
+        return faults.Count == 0 ? [] : [$"{visit.Page.Url} (in forced colours):\n  {string.Join("\n  ", faults)}"];
     }
 
     /// <summary>320 px is a phone, and also 1280 px at 400 %.</summary>
     private static async Task<IEnumerable<string>> SidewaysAsync(IPage page)
     {
         var before = page.ViewportSize!;
+        if (before.Width == Phone) return await page.EvaluateAsync<string[]>(Scripts.Sideways);
         await page.SetViewportSizeAsync(Phone, before.Height);
         var wide = await page.EvaluateAsync<string[]>(Scripts.Sideways);
         await page.SetViewportSizeAsync(before.Width, before.Height);
@@ -83,11 +91,12 @@ public static partial class PageChecks
         // An error summary takes the focus, and so does what somebody is just filling in.
         if (!await page.EvaluateAsync<bool>("() => document.activeElement === document.body")) return [];
         await page.Keyboard.PressAsync("Tab");
-        var isSkipLink = await page.EvaluateAsync<bool>("() => document.activeElement.matches('.nhsuk-skip-link')");
-        var fault = await page.EvaluateAsync<string?>(Scripts.FocusFault);
-        await page.EvaluateAsync("() => document.activeElement.blur()");
-        return isSkipLink && fault is null ? [] : [$"the first press of Tab does not show the skip link: {fault}"];
+        var fault = await page.EvaluateAsync<string?>(Scripts.FirstStopFault);
+        return fault is null ? [] : [$"the first press of Tab does not show the skip link: {fault}"];
     }
+
+    [GeneratedRegex("<script.*?</script>", RegexOptions.Singleline, 2000)]
+    private static partial Regex OwnScripts();
 
     [GeneratedRegex("""CfDJ8[\w-]+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|LS-\w{4}-\w{4}|(?<=return-url" value=")[^"]*""", RegexOptions.None, 2000)]
     private static partial Regex Changing();

@@ -4,6 +4,7 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Tests.Harness;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Site))]
@@ -45,6 +46,8 @@ public sealed class Site : IAsyncLifetime
         await Installation.StartProgramAsync(builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
+            // Half a megabyte: from the server, a browser takes it once.
+            builder.Services.AddSingleton<IStartupFilter>(new ServedScript(Scripts.AxeAddress, Scripts.Axe));
             // All visits come from one address.
             builder.Configuration["SignIn:TriesAMinute"] = "1000";
             builder.Configuration["SignIn:SecondFactorRoles:0"] = RoleNames.EngagementLead;

@@ -147,8 +147,16 @@ public sealed class Visit : IAsyncDisposable
         Page.Load -= Loaded;
     }
 
-    /// <summary>A browser beside this one that sees the same, but has scripts.</summary>
-    public async Task<Visit> WithScriptAsync() => scripted ??= await Site.OpenAsync(viewing: Viewing & ~Viewing.NoScript);
+    /// <summary>A browser beside this one that sees the same, but has scripts. It stands on an empty page of the site.</summary>
+    public async Task<Visit> WithScriptAsync()
+    {
+        if (scripted is not null) return scripted;
+        scripted = await Site.OpenAsync(viewing: Viewing & ~Viewing.NoScript);
+        await scripted.Page.RouteAsync("**/*", route => route.FulfillAsync(new() { Body = "<!doctype html>", ContentType = "text/html; charset=utf-8" }));
+        await scripted.Page.GotoAsync("/");
+        await scripted.Page.UnrouteAllAsync();
+        return scripted;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,6 @@
 using LearnSafe.Browser.Tests.Harness;
 using LearnSafe.Features.Insight;
-using Microsoft.Extensions.DependencyInjection;
+using LearnSafe.Tests.Harness;
 
 namespace LearnSafe.Browser.Tests.Insight;
 
@@ -13,8 +13,7 @@ public sealed class PatternsJourneyTests(Site site)
     [InlineData(Viewing.ForcedColours)]
     public async Task Patterns_AShiftFound_NarrowedOpenedAndWidenedAgain(Viewing viewing)
     {
-        var state = site.Installation.Services.GetRequiredService<InsightState>();
-        while (state.Snapshot is null) await Task.Delay(50, TestContext.Current.CancellationToken);
+        await site.Installation.CountedAsync();
         await using var lead = await site.OpenAsync(SeededPractice.Patterns, viewing);
         await lead.GoAsync(InsightLinks.Page);
         Assert.Contains("more records than expected since March 2026: about 5 a month, before none", await lead.WordsAsync(), StringComparison.Ordinal);

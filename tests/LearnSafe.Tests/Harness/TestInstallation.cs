@@ -2,6 +2,7 @@ using LearnSafe.Data;
 using LearnSafe.Data.Engines;
 using LearnSafe.Platform.Web;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -99,6 +100,8 @@ public sealed partial class TestInstallation : IAsyncDisposable
             serve(builder);
             builder.Configuration.AddInMemoryCollection(Settings);
             builder.Services.AddSingleton<TimeProvider>(Clock);
+            // A password is made hard to guess by a tenth of a second of work, which tests would do by the thousand.
+            builder.Services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1);
             builder.Logging.ClearProviders().AddProvider(Log);
             if (knownForms is not null) builder.Services.AddSingleton(knownForms);
         });

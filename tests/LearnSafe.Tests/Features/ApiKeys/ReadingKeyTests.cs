@@ -6,7 +6,6 @@ using LearnSafe.Features.History;
 using LearnSafe.Features.Insight;
 using LearnSafe.Features.Insight.Export;
 using LearnSafe.Tests.Features.Events;
-using LearnSafe.Tests.Features.Insight;
 using LearnSafe.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,7 +27,7 @@ public sealed class ReadingKeyTests
         var others = await keys.AddAsync("Y99002", "Theirs", Actor.System, KeyPurposes.Read);
         await practice.RecordAsync();
         var kept = await practice.RecordAsync();
-        Assert.Equal(2, (await InsightLap.FollowedAsync(practice.Installation)).Count);
+        await practice.Installation.CountedAsync(2);
 
         var statuses = new List<(string, int, int)>();
         foreach (var (name, key) in new[] { ("read", read), ("send", send), ("both", both), ("nothing", nothing), ("wrong", "ls_wrong"), ("long", new string('x', 300)) })

@@ -80,9 +80,9 @@ public sealed class BackupTests : IDisposable
         })).ToList();
         while (Volatile.Read(ref written) < 20) await Task.Delay(5, TestContext.Current.CancellationToken);
 
-        var before = Volatile.Read(ref written);
         var report = await source.Get<BackupService>().BackUpAsync(Archive, Passphrase);
-        while (Volatile.Read(ref written) < before + 20) await Task.Delay(5, TestContext.Current.CancellationToken);
+        var after = Volatile.Read(ref written);
+        while (Volatile.Read(ref written) < after + 20) await Task.Delay(5, TestContext.Current.CancellationToken);
         await stop.CancelAsync();
         await Task.WhenAll(writing);
 

@@ -43,7 +43,7 @@ public sealed class HistoryVerificationTests
     [Theory, MemberData(nameof(Cases))]
     public async Task Verify_AfterTampering_NamesTheFirstBrokenLink(Engine engine, string name)
     {
-        await using var installation = await TestInstallation.StartAsync(engine);
+        await using var installation = await TestInstallation.BuiltAsync(engine);
         await FillAsync(installation);
         await installation.AddPersonAsync(await installation.AddOrganisationAsync("Y99002", "Bryony Lane Surgery"));
         var tampering = Tamperings.First(known => known[0] == name);
@@ -59,7 +59,7 @@ public sealed class HistoryVerificationTests
     [Theory, EachEngine]
     public async Task Verify_AttachmentWithOtherBytes_IsBroken(Engine engine)
     {
-        await using var installation = await TestInstallation.StartAsync(engine);
+        await using var installation = await TestInstallation.BuiltAsync(engine);
         var record = await FillAsync(installation);
         var file = AttachedFile.Inspect("%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"u8.ToArray(), "letter.pdf").File!;
         await installation.Get<AttachmentService>().AddAsync(record.Id, file, Actor.System);
@@ -72,7 +72,7 @@ public sealed class HistoryVerificationTests
     [Theory, EachEngine]
     public async Task Verify_TwoRevisionsSwapped_IsBroken(Engine engine)
     {
-        await using var installation = await TestInstallation.StartAsync(engine);
+        await using var installation = await TestInstallation.BuiltAsync(engine);
         await FillAsync(installation);
         await using var context = installation.NewContext();
         var revisions = await context.Revisions.AsNoTracking().Where(revision => revision.Number == 1).ToListAsync();
@@ -91,7 +91,7 @@ public sealed class HistoryVerificationTests
     [Theory, EachEngine]
     public async Task Verify_EndCutOff_IsSeenWithAKnownHeadOnly(Engine engine)
     {
-        await using var installation = await TestInstallation.StartAsync(engine);
+        await using var installation = await TestInstallation.BuiltAsync(engine);
         await FillAsync(installation);
         var verification = installation.Get<HistoryVerification>();
         var head = (await verification.VerifyAsync()).Head;
@@ -108,7 +108,7 @@ public sealed class HistoryVerificationTests
     [Theory, EachEngine]
     public async Task Verify_WrittenAnewWithAnotherKey_IsBroken(Engine engine)
     {
-        await using var installation = await TestInstallation.StartAsync(engine);
+        await using var installation = await TestInstallation.BuiltAsync(engine);
         await FillAsync(installation);
         await using (var context = installation.NewContext())
         {
@@ -130,7 +130,7 @@ public sealed class HistoryVerificationTests
     [Theory, EachEngine]
     public async Task Verify_AfterALawfulErasure_IsWholeAndCountsIt(Engine engine)
     {
-        await using var installation = await TestInstallation.StartAsync(engine);
+        await using var installation = await TestInstallation.BuiltAsync(engine);
         var record = await FillAsync(installation);
         var head = (await installation.Get<HistoryVerification>().VerifyAsync()).Head;
 

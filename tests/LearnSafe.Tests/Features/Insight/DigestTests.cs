@@ -44,7 +44,7 @@ public sealed class DigestTests
         var due = await installation.ActionAsync(lead, practice.Lead, new DateOnly(2026, 11, 2), "A second look at each bag");
         await installation.MoveAsync(lead, due, ActionStatus.Agreed);
         installation.Clock.Advance(start - installation.Clock.GetUtcNow());
-        Assert.Equal(34, (await InsightLap.FollowedAsync(installation)).Count);
+        await installation.CountedAsync(34);
 
         var page = await practice.PageAsync("lead", InsightLinks.LastDigest);
         var words = page.QuerySelector("main")!.TextContent;
@@ -101,7 +101,7 @@ public sealed class DigestTests
     public async Task Digest_OfWhatIsNoMonthThatIsOver_SaysSoAndShowsTheLast()
     {
         await using var practice = await Practice.OpenAsync(Engine.Sqlite);
-        await InsightLap.UntilAsync(practice.Installation.Get<InsightState>(), _ => true);
+        await practice.Installation.CountedAsync();
         foreach (var month in new[] { "2026-11", "2027-01", "banana", "2026", "2026-Q3", "2026-10-01", "1999-12", "0000-00", "%3Cscript%3E", new string('9', 3000) })
         {
             var words = (await practice.PageAsync("lead", $"{InsightLinks.LastDigest}?month={month}")).QuerySelector("main")!.TextContent;

@@ -24,12 +24,12 @@ public sealed class InsightFollowTests
         var organisation = await installation.AddOrganisationAsync();
         var person = await installation.AddPersonAsync(organisation, Domain.Access.RoleNames.PatientSafetyLead);
         var (first, second) = (await installation.RecordAsync(organisation), await installation.RecordAsync(organisation));
-        await InsightLap.UntilAsync(state, snapshot => snapshot.Count == 2);
+        await Counting.UntilAsync(state, snapshot => snapshot.Count == 2);
         Assert.Equal(2, Of(state, "4"));
 
         var answers = TestData.Incident();
         await installation.Get<EventService>().ReviseAsync(organisation.Id, first.Id, null, answers with { Values = answers.Values.With("InvolvedAgents", "3", "9") }, new Change(Actor.System, "Put right"));
-        await InsightLap.UntilAsync(state, _ => Of(state, "4") == 1);
+        await Counting.UntilAsync(state, _ => Of(state, "4") == 1);
         Assert.Equal((1, 1), (Of(state, "3"), Of(state, "9")));
         Assert.Equal(2, state.Snapshot!.Count);
 
@@ -37,12 +37,12 @@ public sealed class InsightFollowTests
         var days = new InsightQuestion { Periods = [new InsightPeriod(InsightDay.Feedback, null, null)] };
         Assert.Equal(0, state.Snapshot.Answer(days, TestContext.Current.CancellationToken).Total);
         await installation.Get<ReviewService>().WriteLearnedAsync(person, second.Id, null, "The label was changed.");
-        await InsightLap.UntilAsync(state, snapshot => snapshot.Answer(days).Total == 1);
+        await Counting.UntilAsync(state, snapshot => snapshot.Answer(days).Total == 1);
 
         await installation.Get<EventService>().WithdrawAsync(organisation.Id, first.Id, null, new Change(Actor.System, "Twice"));
-        await InsightLap.UntilAsync(state, snapshot => snapshot.Count == 1);
+        await Counting.UntilAsync(state, snapshot => snapshot.Count == 1);
         await installation.Get<ErasureService>().EraseAsync(second.Id, Actor.System, "Order of a court");
-        await InsightLap.UntilAsync(state, snapshot => snapshot.Count == 0);
+        await Counting.UntilAsync(state, snapshot => snapshot.Count == 0);
     }
 
     [Theory, EachEngine]

@@ -24,7 +24,7 @@ public sealed class InsightGateTests
         for (var number = 0; number < 7; number++) await practice.RecordAsync(number < 3 ? null : TestData.Incident() with { Patients = [] });
         practice.Installation.Clock.Advance(TimeSpan.FromDays(100));
         var last = await practice.RecordAsync();
-        Assert.Equal(8, (await InsightLap.FollowedAsync(practice.Installation)).Count);
+        await practice.Installation.CountedAsync(8);
 
         // The practice's own lead: everything, to the day.
         var own = await AskAsync(practice, "lead", "by=recorded.week&recorded.from=2026-08-12&any.InvolvedAgents=4");
@@ -77,7 +77,7 @@ public sealed class InsightGateTests
         await practice.RecordAsync(TestData.Incident("Two fridges were warm.") with { Type = EventType.Risk });
         await practice.RecordAsync();
         await practice.Installation.Get<ReleaseService>().ReleaseAsync(told.Id, 1, [new ReleasedText("Description", null, "A refrigerator was warm.")], Actor.Person(practice.Lead));
-        Assert.Equal(3, (await InsightLap.FollowedAsync(practice.Installation)).Count);
+        await practice.Installation.CountedAsync(3);
         async Task<int> CountAsync(string who, string question) => (await AskAsync(practice, who, question)).GetProperty("total").GetInt32();
         Assert.Equal((3, 2, 1, 1), (await CountAsync("lead", ""), await CountAsync("lead", "words=fridge"), await CountAsync("lead", "words=fridges&any.type=risk"), await CountAsync("lead", "words=fridge+-vaccine")));
         Assert.Equal("[2]", (await AskAsync(practice, "lead", "words=fridge&by=recorded.day")).GetProperty("counts").GetRawText());
@@ -101,7 +101,7 @@ public sealed class InsightGateTests
             practice.Installation.Clock.Advance(TimeSpan.FromDays(30));
         }
 
-        Assert.Equal(38, (await InsightLap.FollowedAsync(practice.Installation)).Count);
+        await practice.Installation.CountedAsync(38);
         var chart = (await AskAsync(practice, "lead", $"by=recorded.month&chart={Uri.EscapeDataString("""{"chart":"c","options":{"title":"Records a month"}}""")}")).GetProperty("chart");
         Assert.StartsWith("c chart of ", chart.GetProperty("summary").GetString(), StringComparison.Ordinal);
         Assert.Equal(38, chart.GetProperty("values").EnumerateArray().Sum(value => value.GetInt32()));
@@ -122,7 +122,7 @@ public sealed class InsightGateTests
     public async Task Answer_AHostileQuestion_IsRefusedWithAReason()
     {
         await using var practice = await Practice.OpenAsync(Engine.Sqlite);
-        await InsightLap.UntilAsync(practice.Installation.Get<InsightState>(), _ => true);
+        await practice.Installation.CountedAsync();
         foreach (var (question, reason) in new[]
         {
             ("any.Nothing=1", "no dimension \"Nothing\""), ("by=<script>", "no dimension"), ("by=recorded.hour", "by is a dimension"), ("by=type&by=harm&by=version", "two things at most"),
@@ -145,7 +145,7 @@ public sealed class InsightGateTests
     {
         await using var practice = await Practice.OpenAsync(Engine.Sqlite);
         var state = practice.Installation.Get<InsightState>();
-        await InsightLap.UntilAsync(state, _ => true);
+        await practice.Installation.CountedAsync();
         await practice.AsAsync("lead");
         foreach (var job in practice.Installation.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<InsightJob>()) await job.StopAsync(TestContext.Current.CancellationToken);
         Assert.False((await practice.GetAsync("lead", InsightLinks.Page)).Headers.Contains("Refresh"));

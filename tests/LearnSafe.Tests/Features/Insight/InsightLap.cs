@@ -13,9 +13,6 @@ namespace LearnSafe.Tests.Features.Insight;
 /// <summary>One more process that follows an installation's database, with a snapshot and a data folder of its own, from its start to its end.</summary>
 internal sealed class InsightLap : IAsyncDisposable
 {
-    /// <summary>What is new is counted within two seconds; a machine under load is given more before a test fails.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly InsightJob job;
     private readonly ILoggerFactory loggers;
 
@@ -42,24 +39,7 @@ internal sealed class InsightLap : IAsyncDisposable
     public Task<InsightSnapshot> ReadyAsync() => UntilAsync(_ => true);
 
     /// <summary>The first snapshot that is as it should be.</summary>
-    public Task<InsightSnapshot> UntilAsync(Func<InsightSnapshot, bool> isSo) => UntilAsync(State, isSo);
-
-    /// <summary>The snapshot of all that was written so far: a count alone may be right before the last change is in it.</summary>
-    public static async Task<InsightSnapshot> FollowedAsync(TestInstallation installation)
-    {
-        var head = await installation.QueryAsync(context => context.History.MaxAsync(entry => entry.Sequence));
-        return await UntilAsync(installation.Get<InsightState>(), snapshot => snapshot.Cursor.Sequence >= head);
-    }
-
-    public static async Task<InsightSnapshot> UntilAsync(InsightState state, Func<InsightSnapshot, bool> isSo)
-    {
-        for (var began = Environment.TickCount64; Environment.TickCount64 - began < Patience.TotalMilliseconds; await Task.Delay(20, TestContext.Current.CancellationToken))
-        {
-            if (state.Snapshot is { } snapshot && isSo(snapshot)) return snapshot;
-        }
-
-        throw new TimeoutException($"The snapshot did not come to what it should be; it holds {state.Snapshot?.Count} records.");
-    }
+    public Task<InsightSnapshot> UntilAsync(Func<InsightSnapshot, bool> isSo) => Counting.UntilAsync(State, isSo);
 
     public async ValueTask DisposeAsync()
     {

@@ -114,7 +114,7 @@ public sealed class RatesTests
 
         await world.RecordAsync(places["FX901"]);
         world.Clock.Advance(TimeSpan.FromDays(100));
-        Assert.Equal(161, (await InsightLap.FollowedAsync(world)).Count);
+        await world.CountedAsync(161);
         using var reader = await As(world, RoleNames.CareBoardReader, "QZ8");
         using var lead = await As(world, RoleNames.PatientSafetyLead, "Y99001");
         using var partner = await As(world, RoleNames.PatientSafetyPartner, "QZ8");
@@ -158,7 +158,7 @@ public sealed class RatesTests
         // With fewer than five others that can be measured nobody is held against anybody; a withdrawn record counts nowhere.
         await world.QueryAsync(async context => await context.Denominators.Where(one => context.Organisations.Any(place => place.Id == one.OrganisationId && (place.Code == "Y99006" || place.Code == "Y99007"))).ExecuteDeleteAsync());
         await world.Get<EventService>().WithdrawAsync(places["Y99007"].Id, kept, null, new Change(Actor.System, "Twice"));
-        Assert.Equal(160, (await InsightLap.FollowedAsync(world)).Count);
+        await world.CountedAsync(160);
         var few = await WordsAsync(lead, "");
         Assert.Contains("There are 4.", few, StringComparison.Ordinal);
         Assert.DoesNotContain("Higher than chance", few, StringComparison.Ordinal);

@@ -24,7 +24,7 @@ public sealed class SavedViewTests
         await practice.AddNetworkAsync();
         var installation = practice.Installation;
         const string address = "/insight/rates?setting=general-practice";
-        await InsightLap.UntilAsync(installation.Get<InsightState>(), _ => true);
+        await installation.CountedAsync();
 
         // From the page itself, for oneself alone.
         using (var saved = await practice.PressAsync("lead", address, "Save the view", ("Name", "Our <b>rates</b>"))) Assert.Equal(InsightLinks.Views, saved.Headers.Location!.OriginalString);

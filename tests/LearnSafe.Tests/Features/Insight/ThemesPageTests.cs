@@ -32,7 +32,7 @@ public sealed class ThemesPageTests
         foreach (var text in Fridge) fridge.Add(await practice.RecordAsync(TestData.Incident(text)));
         foreach (var text in Rest) await practice.RecordAsync(TestData.Incident(text) with { Type = EventType.Risk, Patients = [] });
         await practice.Installation.RecordAsync(practice.Other, answers: TestData.Incident(Fridge[0]));
-        Assert.Equal(8, (await InsightLap.FollowedAsync(practice.Installation)).Count);
+        await practice.Installation.CountedAsync(8);
 
         var page = await practice.PageAsync("lead", ThemeLinks.Themes);
         var card = Assert.Single(page.QuerySelectorAll("main .nhsuk-card"));
@@ -74,7 +74,7 @@ public sealed class ThemesPageTests
         List<EventHead> fridge = [];
         foreach (var text in Fridge) fridge.Add(await practice.RecordAsync(TestData.Incident(text + " Confidential bisoprolol remark.")));
         foreach (var text in Rest) await practice.RecordAsync(TestData.Incident(text));
-        Assert.Equal(7, (await InsightLap.FollowedAsync(practice.Installation)).Count);
+        await practice.Installation.CountedAsync(7);
 
         // Nothing is released: nothing is known.
         Assert.Contains("No themes", (await practice.PageAsync("network", ThemeLinks.Themes)).Body!.TextContent, StringComparison.Ordinal);

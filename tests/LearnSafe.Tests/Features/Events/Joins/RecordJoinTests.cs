@@ -6,9 +6,7 @@ using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Joins;
 using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.History;
-using LearnSafe.Features.Insight;
 using LearnSafe.Features.Organisations;
-using LearnSafe.Tests.Features.Insight;
 using LearnSafe.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,7 +27,7 @@ public sealed class RecordJoinTests
         practice.Installation.Clock.Advance(TimeSpan.FromHours(1));
         var second = await practice.Installation.RecordAsync(practice.Organisation, colleague, TestData.Incident("Carbimazole was dispensed in the bag of a namesake, at the hatch."));
         foreach (var number in Enumerable.Range(0, 3)) await practice.RecordAsync(TestData.Incident($"Something else altogether, number {number}."));
-        Assert.Equal(5, (await InsightLap.FollowedAsync(practice.Installation)).Count);
+        await practice.Installation.CountedAsync(5);
 
         // From the review of one, where the other is shown to be alike.
         var review = await practice.PageAsync("lead", ReviewLinks.Record(second.Id));
@@ -40,7 +38,7 @@ public sealed class RecordJoinTests
         Assert.Equal(ReviewLinks.Record(head.Id), joined.Headers.Location?.OriginalString);
 
         // Counted once: in the snapshot, in totals and outside; out of the inbox; still in the lists, marked.
-        Assert.Equal(4, (await InsightLap.FollowedAsync(practice.Installation)).Count);
+        await practice.Installation.CountedAsync(4);
         await using (var context = practice.Installation.NewContext())
         {
             Assert.Equal(4, await EventAccess.Counted(context, await PersonAsync(practice, "lead")).CountAsync(TestContext.Current.CancellationToken));
@@ -76,7 +74,7 @@ public sealed class RecordJoinTests
         // Parted, it is looked at and counted by itself again, and its reporter sees its own way.
         Assert.Equal(HttpStatusCode.BadRequest, (await practice.PressAsync("lead", JoinLinks.Part(second.Id), "Part the records", ("Reason", ""))).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await practice.PressAsync("lead", JoinLinks.Part(second.Id), "Part the records", ("Reason", "Two bags after all."))).StatusCode);
-        Assert.Equal(5, (await InsightLap.FollowedAsync(practice.Installation)).Count);
+        await practice.Installation.CountedAsync(5);
         Assert.Contains(second.Reference, (await practice.PageAsync("lead", ReviewLinks.Inbox)).Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(Learned, (await practice.PageAsync("colleague", RecordLinks.Record(second.Id))).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Two bags after all.", (await practice.PageAsync("lead", ReviewLinks.Record(second.Id))).Body!.TextContent, StringComparison.Ordinal);

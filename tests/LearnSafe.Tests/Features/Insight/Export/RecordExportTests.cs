@@ -39,7 +39,7 @@ public sealed partial class RecordExportTests
         await practice.Installation.Get<ErasureService>().EraseAsync(erased.Id, Actor.System, "Order of a court");
         await practice.Installation.Get<ReleaseService>().ReleaseAsync(first.Id, 1, [new ReleasedText("Description", null, "A refrigerator was warm.")], Actor.Person(practice.Lead));
         await practice.Installation.RecordAsync(practice.Other);
-        Assert.Equal(3, (await InsightLap.FollowedAsync(practice.Installation)).Count);
+        await practice.Installation.CountedAsync(3);
 
         // The lead: in full, newest first, several codes in one cell, nothing that a spreadsheet runs.
         var own = await RowsAsync(practice, "lead", "");
@@ -104,7 +104,7 @@ public sealed partial class RecordExportTests
         var kept = await practice.RecordAsync(TestData.Incident() with { Type = EventType.Risk });
         await practice.RecordAsync(TestData.Incident() with { Type = EventType.Risk });
         await practice.Installation.Get<KeepFromService>().KeepAsync(await practice.Installation.QueryAsync(context => context.Events.SingleAsync(record => record.Id == kept.Id)), [practice.Lead], Actor.Person(practice.Reporter));
-        Assert.Equal(3, (await InsightLap.FollowedAsync(practice.Installation)).Count);
+        await practice.Installation.CountedAsync(3);
 
         var csv = await ProgramProcess.RunAsync(practice.Installation, "export", "records", "--organisation", "y99001", "--format", "csv", "any.type=risk");
         Assert.True(csv.ExitCode == 0, csv.Errors);
@@ -151,7 +151,7 @@ public sealed partial class RecordExportTests
 
         // The requests of the examples, as they would be sent.
         await practice.RecordAsync();
-        Assert.Equal(1, (await InsightLap.FollowedAsync(practice.Installation)).Count);
+        await practice.Installation.CountedAsync(1);
         using var program = practice.Installation.Client();
         program.DefaultRequestHeaders.Add("Ocp-Apim-Subscription-Key", await practice.Installation.Get<ApiKeyService>().AddAsync("Y99001", "Reports", Actor.System, KeyPurposes.Read));
         var query = PowerQuery().Match(page).Groups[1].Value;
