@@ -114,7 +114,7 @@ public sealed class DashboardService(InsightService insight, InsightState state,
             if (asked.Count > 0 ? !asked.Contains(name, StringComparer.Ordinal) : found is null && type is not (EventType.Incident or EventType.GoodCare)) continue;
             var title = type switch { EventType.Incident => "Incidents", EventType.GoodCare => "Good care", EventType.Risk => "Risks", _ => "Outcomes" };
             var chart = found?.Series is { } series ? SeriesChart.Of(series, title, subtitle, changes) : null;
-            charts.Add(new TypeChart(name, title, chart is null ? null : new ChartFigure(chart, $"over-time-{name}", InsightLinks.Chart + view.Query(("of", name))) 
+            charts.Add(new TypeChart(name, title, chart is null ? null : new ChartFigure(chart, $"over-time-{name}", InsightLinks.Chart + view.Query(("of", name)))
             {
                 IsInSection = true,
                 Opens = point => links.Open(InsightSchema.Type, name, chart.Series.Labels![point], LastOf(chart.Series.Labels[point], chart.Specification.PointAxis)),
