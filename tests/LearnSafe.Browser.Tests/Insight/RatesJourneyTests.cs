@@ -97,7 +97,7 @@ public sealed class RatesJourneyTests(Site site)
 
         for (var number = 1; number <= 5; number++) await installation.PublishAsync(practice, person, SummaryScope.Organisation, [], $"Letters that change a medicine are read by two people, part {number}");
         await using var context = installation.NewContext();
-        await context.SafetyActions.Where(action => action.OrganisationId == practice.Id).ExecuteUpdateAsync(set => set.SetProperty(action => action.StatusAt, october));
+        await context.SafetyActions.Where(action => action.OrganisationId == practice.Id && action.InPlaceAt != null).ExecuteUpdateAsync(set => set.SetProperty(action => action.InPlaceAt, october));
         await context.LearningSummaries.Where(summary => summary.OrganisationId == practice.Id).ExecuteUpdateAsync(set => set.SetProperty(summary => summary.PublishedAt, october));
     }
 
