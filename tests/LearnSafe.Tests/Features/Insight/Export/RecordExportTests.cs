@@ -30,8 +30,10 @@ public sealed partial class RecordExportTests
         await practice.AddNetworkAsync();
         var several = TestData.Incident("=HYPERLINK(\"http://evil.example\") The vaccine fridge was warm,\nall \"night\".");
         several = several with { Values = several.Values.With("InvolvedAgents", "4", "3").With("ImmediateActions", "The door was shut."), Patients = [.. several.Patients, AnswerSet.Empty.With("PatientSequence", "2").With("AgeAtTimeOfIncidentDays", "1860").With("Gender", "2").With("PhysicalHarm", "3").With("PsychologicalHarm", "4")] };
+        // On another day: the order within one is that of ids, which are alike within a millisecond.
+        practice.Installation.Clock.Advance(TimeSpan.FromDays(-1));
         var first = await practice.RecordAsync(several);
-        practice.Installation.Clock.Advance(TimeSpan.FromMinutes(1));
+        practice.Installation.Clock.Advance(TimeSpan.FromDays(1));
         var second = await practice.RecordAsync(TestData.Incident() with { Type = EventType.Risk, Date = "2026-11", Patients = [] });
         var withdrawn = await practice.RecordAsync(TestData.Incident("Withdrawn before."));
         var erased = await practice.RecordAsync(TestData.Incident("Erased before."));
