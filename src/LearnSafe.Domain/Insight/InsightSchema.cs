@@ -63,7 +63,7 @@ public sealed class InsightSchema
     /// <summary>How many days are kept of each record.</summary>
     public const int Days = 4;
 
-    private static readonly string[] PatientQuestions = ["AgeBracket", "Gender", "PatientEthnicity", "Ethnicity"];
+    private static readonly string[] PatientQuestions = ["AgeBracket", "AgeYears", "Gender", "PatientEthnicity", "Ethnicity"];
 
     private readonly FrozenDictionary<string, int> places;
 

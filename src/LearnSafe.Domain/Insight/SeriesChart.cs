@@ -99,6 +99,8 @@ public static class SeriesChart
     /// <summary>Looked at from the first record to the last: something that began or stopped is a change, which times between records would hide.</summary>
     private static bool IsRare(CountedSeries series)
     {
+        // Of so few no rule could say anything, wherever they lie.
+        if (series.Total < StandingOut.FewestRecords) return true;
         var (first, last) = (0, series.Counts.Count - 1);
         while (first < last && series.Counts[first] == 0) first++;
         while (last > first && series.Counts[last] == 0) last--;

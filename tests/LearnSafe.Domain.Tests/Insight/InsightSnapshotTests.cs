@@ -51,6 +51,28 @@ public sealed class InsightSnapshotTests
     }
 
     [Fact]
+    public void RoundedAnswers_OfLongerTimes_AreTheSumsOfTheirRoundedQuarters_SoThatNoTwoTellAQuarter()
+    {
+        var builder = new InsightBuilder(Schema);
+        // 3 and 3 in the first half of 2023, none until the last quarter, then 11; 2 in 2024.
+        int[] contents = [0, 1, 2, 100, 101, 102, .. Enumerable.Range(280, 11), 400, 401];
+        foreach (var (number, content) in contents.Index()) Add(builder, number, content);
+        var snapshot = builder.Publish(InsightCursor.Beginning);
+        var quarters = new InsightGrouping(null, InsightDay.Recorded, InsightUnit.Quarter);
+        IReadOnlyList<InsightAnswer> Of(DateOnly? from, DateOnly to, params IReadOnlyList<InsightCut> cuts) =>
+            RoundedAnswers.Of(snapshot, new InsightQuestion { Periods = [new InsightPeriod(InsightDay.Recorded, from, to)] }, cuts, TestContext.Current.CancellationToken);
+        var answers = Of(null, new DateOnly(2024, 6, 30), new([]), new([quarters]), new([new InsightGrouping(null, InsightDay.Recorded, InsightUnit.Year)]), new([new InsightGrouping("LevelOfConcern"), quarters]));
+        Assert.All(answers, answer => Assert.Equal(20, answer.Total));
+        Assert.Equal([("2023-Q1", 5L), ("2023-Q2", 5), ("2023-Q4", 10)], answers[1].Cells.Select(cell => (answers[1].Axes[0].Keys[cell.First], cell.Count)));
+        Assert.Contains("2023-Q3", answers[1].Axes[0].Keys);
+        Assert.Equal([("2023", 20L)], answers[2].Cells.Select(cell => (answers[2].Axes[0].Keys[cell.First], cell.Count)));
+        Assert.All(answers[3].Cells, cell => Assert.Equal("2023-Q4", answers[3].Axes[1].Keys[cell.Second]));
+        // Every span is the sum of its quarters: what two spans differ by is what the quarter is told as anyway.
+        Assert.Equal((10L, 5L, 10L), (Of(null, new DateOnly(2023, 6, 30), new InsightCut([]))[0].Total, Of(new DateOnly(2023, 4, 1), new DateOnly(2023, 9, 30), new InsightCut([]))[0].Total, Of(new DateOnly(2023, 7, 1), new DateOnly(2024, 6, 30), new InsightCut([]))[0].Total));
+        Assert.Equal((0L, 0), (Of(new DateOnly(2030, 1, 1), new DateOnly(2030, 3, 31), new InsightCut([quarters]))[0].Total, Of(new DateOnly(2030, 1, 1), new DateOnly(2030, 3, 31), new InsightCut([quarters]))[0].Cells.Count));
+    }
+
+    [Fact]
     public void Take_PartsThatWereReadSideBySide_IsWhatOneReaderMakes()
     {
         // Five blocks, each too full to be put together with another: so many are counted side by side.

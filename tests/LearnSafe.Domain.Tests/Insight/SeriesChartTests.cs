@@ -19,6 +19,9 @@ public sealed class SeriesChartTests
     // Twelve records make eleven times between them.
     [InlineData("1 0 0 0 0 0 0 0 0 0 0 11", true, ChartKind.Run)]
     [InlineData("1 0 0 0 0 0 0 0 0 0 0 12", true, ChartKind.TimeBetween)]
+    // A handful in all, wherever they lie.
+    [InlineData("0 0 0 0 0 0 0 0 0 0 0 1", false, ChartKind.Run)]
+    [InlineData("0 0 0 0 0 0 0 0 0 0 2 4", false, ChartKind.Run)]
     // What began or stopped is no rare event.
     [InlineData("0 0 0 0 0 0 0 0 5 6 5 6", true, ChartKind.Count)]
     [InlineData("5 6 5 6 0 0 0 0 0 0 0 0", true, ChartKind.Count)]

@@ -13,6 +13,9 @@ namespace LearnSafe.Features.Insight;
 /// <summary>Answers a person's questions over the records that they may know of.</summary>
 public sealed class InsightService(InsightState state, InsightPlaces places, InsightWords words, RecordSearch search, IDbContextFactory<LearnSafeContext> contexts, TimeProvider clock)
 {
+    /// <summary>Days are measured across organisations of so many records at least.</summary>
+    public const int FewestMeasured = 5;
+
     /// <summary>Whether there is a snapshot to count.</summary>
     public bool IsReady => state.Snapshot is not null;
 
@@ -37,10 +40,11 @@ public sealed class InsightService(InsightState state, InsightPlaces places, Ins
         // Questions about the same records look for them once.
         foreach (var same in prepared.Index().GroupBy(one => Selection(one.Item)))
         {
-            var answers = snapshot.Answer(same.First().Item.Countable, [.. same.Select(one => new InsightCut(one.Item.Countable.Groupings, one.Item.Countable.Span))], cancellation);
+            var (question, cuts) = (same.First().Item.Countable, same.Select(one => new InsightCut(one.Item.Countable.Groupings, one.Item.Countable.Span)).ToList());
+            var answers = same.First().Item.Granted.IsRounded ? RoundedAnswers.Of(snapshot, question, cuts, cancellation) : snapshot.Answer(question, cuts, cancellation);
             foreach (var ((place, one), answer) in same.Zip(answers))
             {
-                var shown = one.Granted.IsRounded ? Rounded(answer) : answer;
+                var shown = one.Granted.Sharpness == InsightSharpness.Deidentified ? WithoutFewDays(answer) : answer;
                 var axes = shown.Axes.Select((axis, number) => Axis(axis, one.Asked.Question.Groupings[number], number, shown, one.Granted.Question, one.Known)).ToList();
                 results[place] = InsightResult.Of(shown, axes, one.Granted, snapshot.Cursor.Sequence, one.Asked.Chart);
             }
@@ -115,7 +119,7 @@ public sealed class InsightService(InsightState state, InsightPlaces places, Ins
         var snapshot = state.Snapshot ?? throw new InvalidOperationException("The snapshot is not ready.");
         var quarters = Quarter.Before(UkTime.Today(clock), 4);
         var granted = InsightAccess.GrantLike(person, like, new InsightPeriod(InsightDay.Recorded, quarters[^1].FirstDay, quarters[0].LastDay));
-        return Rounded(snapshot.Answer(granted.Question, cancellation)).Total;
+        return RoundedAnswers.Of(snapshot, granted.Question, [new InsightCut([])], cancellation)[0].Total;
     }
 
     /// <summary>Organisations are known by their ids inside, and by their codes outside; the setting is a matter of the organisation.</summary>
@@ -156,10 +160,11 @@ public sealed class InsightService(InsightState state, InsightPlaces places, Ins
     /// <param name="Known">Organisations, where the question names or sorts any.</param>
     private sealed record Prepared(InsightAsked Asked, InsightGranted Granted, InsightQuestion Countable, IReadOnlyDictionary<Guid, InsightPlace> Known);
 
-    private static InsightAnswer Rounded(InsightAnswer answer)
+    /// <summary>Of a few records the days between two of their days tell the days themselves, of which these readers know the month alone.</summary>
+    private static InsightAnswer WithoutFewDays(InsightAnswer answer)
     {
-        static InsightCell Cell(InsightCell cell) => cell with { Count = RoundedCount.Of(checked((int)cell.Count)) };
-        return answer with { Total = RoundedCount.Of(checked((int)answer.Total)), Measured = Cell(answer.Measured), Cells = [.. answer.Cells.Select(Cell).Where(cell => cell.Count > 0)] };
+        static InsightCell Cell(InsightCell cell) => cell.Count < FewestMeasured ? cell with { Days = null } : cell;
+        return answer.Measured.Days is null ? answer : answer with { Measured = Cell(answer.Measured), Cells = [.. answer.Cells.Select(Cell)] };
     }
 
     /// <summary>The keys that something was counted for, in the order in which a reader expects them; of time, every unit between the first and the last.</summary>

@@ -174,7 +174,7 @@ public sealed class DashboardTests
     private static async Task PartnerSeesTotalsAsync(Practice practice)
     {
         var page = await practice.PageAsync("partner", InsightLinks.Page);
-        Assert.Contains("About 90 records, recorded from October 2024 to September 2026", Words(page), StringComparison.Ordinal);
+        Assert.Contains("About 85 records, recorded from October 2024 to September 2026", Words(page), StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll(".app-small-charts, .app-standing-out, .app-bar-table td a"));
         Assert.DoesNotContain(page.QuerySelectorAll<IHtmlAnchorElement>("main a"), link => link.GetAttribute("href")!.StartsWith(InsightLinks.Records, StringComparison.Ordinal));
         Assert.Equal("July to September 2026", page.QuerySelector(".app-totals tbody th")!.TextContent.Replace("Recorded", "", StringComparison.Ordinal).Trim());

@@ -66,7 +66,7 @@ public sealed class DigestTests
         var before = (await practice.PageAsync("admin", InsightLinks.Digest(new DateOnly(2026, 9, 30)))).QuerySelector("main")!.TextContent;
         Assert.Contains("Digest of September 2026", before, StringComparison.Ordinal);
         Assert.Contains("as usual (0 to 6)", before, StringComparison.Ordinal);
-        Assert.Contains("Nothing: all 2 series", before, StringComparison.Ordinal);
+        Assert.Contains("Nothing stands out in the last months of the 2 series", before, StringComparison.Ordinal);
         Assert.DoesNotContain("Labels in two sizes", before, StringComparison.Ordinal);
 
         // A network: its members' numbers and what is shared with it, and no action of anybody.

@@ -140,7 +140,7 @@ public sealed class RatesTests
 
         // The provider's own people: their own point within the others' limits, and of the others no name and no number.
         var own = await WordsAsync(lead, "?organisation=Y99002&setting=community-pharmacy");
-        Assert.Contains("6 other providers of the same kind", own, StringComparison.Ordinal);
+        Assert.Contains("7 providers of the same kind", own, StringComparison.Ordinal);
         Assert.Contains("Higher than chance explains: Practice Y99001", own, StringComparison.Ordinal);
         Assert.Contains("July to September 2026", own, StringComparison.Ordinal);
         Assert.All(Practices.Skip(1), code => Assert.DoesNotContain(code, own, StringComparison.Ordinal));

@@ -20,6 +20,9 @@ public sealed class RecordSearch(DatabaseEngine engine, SearchIndexer indexer, S
 
     public SearchQuery Read(string? typed) => SearchQuery.Read(typed, spellings);
 
+    /// <summary>Brings the index up to all that was recorded, however much that is: for commands, beside which no job does so.</summary>
+    public Task CatchUpAsync(CancellationToken cancellation) => indexer.CatchUpAsync(cancellation);
+
     /// <summary>The part of a text that was asked for.</summary>
     public IReadOnlyList<MarkedText> Marks(IReadOnlyList<string> texts, SearchQuery query)
     {

@@ -113,7 +113,7 @@ public sealed class DigestService(
             records = records.Where(record => below.Contains(record.OrganisationId));
         }
 
-        return await records.CountAsync(record => record.WithdrawnAt == null && !context.RecordReviews.Any(review => review.EventId == record.Id && review.ReviewedAt != null)
+        return await EventAccess.NotJoined(context, records).CountAsync(record => record.WithdrawnAt == null && !context.RecordReviews.Any(review => review.EventId == record.Id && review.ReviewedAt != null)
             && !context.EventProgress.Any(progress => progress.EventId == record.Id && progress.ClosedAt != null)
             && context.Revisions.Any(revision => revision.EventId == record.Id && revision.Number == record.CurrentRevision && revision.Answers != null));
     }

@@ -13,11 +13,14 @@ public sealed record DigestRow(string Name, long Count, UsualCount Usual);
 /// <param name="Days">The middle one; null where there was none.</param>
 public sealed record DigestTime(long Records, double? Days)
 {
+    private const double SameDay = 0.5;
+
     /// <summary>"3 records, half of them within 6 days".</summary>
     public string Words => Records switch
     {
         0 => "none",
-        1 => $"1 record, after {DaysText}",
+        1 => Days < SameDay ? "1 record, on the same day" : $"1 record, after {DaysText}",
+        _ when Days < SameDay => string.Create(CultureInfo.InvariantCulture, $"{Records:N0} records, half of them on the same day"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{Records:N0} records, half of them within {DaysText}"),
     };
 

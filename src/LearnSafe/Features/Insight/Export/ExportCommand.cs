@@ -3,6 +3,7 @@ using LearnSafe.Data;
 using LearnSafe.Domain.Insight;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Events.Search;
 using LearnSafe.Platform;
 using LearnSafe.Platform.CommandLine;
 using LearnSafe.Platform.Web;
@@ -47,6 +48,8 @@ internal static class ExportCommand
         var state = services.GetRequiredService<InsightState>();
         var asked = InsightAsked.Read(parts.Select(part => part.Split('=', 2) is [var name, var value] ? KeyValuePair.Create(name, value) : throw new InsightException($"A part of a question is a name, = and a value; not \"{part}\".")), state.Schema);
         await services.GetRequiredService<InsightMaker>().TurnAsync(cancellation);
+        // Beside the pages a job does so; here nobody else would, and words would be missing without a sign.
+        await services.GetRequiredService<RecordSearch>().CatchUpAsync(cancellation);
         var export = services.GetRequiredService<RecordExportService>();
         var found = await export.BeginAsync(reader, asked, "learnsafe export records", string.Join(' ', parts), cancellation);
         await using var output = Console.OpenStandardOutput();

@@ -4,6 +4,7 @@ using LearnSafe.Domain.Privacy;
 using LearnSafe.Domain.Search;
 using LearnSafe.Features.AccessLog;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Search;
 
 namespace LearnSafe.Features.Insight.Themes;
@@ -30,6 +31,7 @@ public sealed class ThemeService(InsightService insight, InsightState state, Rec
         var found = await insight.FindAsync(person, asked.Question(state.Schema), cancellation);
         List<Guid> ids = [.. found.Matches.Page(0, Most).Select(record => record.Id)];
         var isAcross = found.Granted.Sharpness != InsightSharpness.OwnRecords;
+        if (!isAcross && !EventAccess.SeesAll(person)) throw new InsightException("These are records of an organisation that you do not act for now. Change who you act for to read them.");
         var records = isAcross ? await texts.AcrossAsync(person, ids, cancellation) : await texts.OwnAsync(person, ids, cancellation);
         var byId = records.ToDictionary(record => record.Inside);
         var map = Domain.Search.Themes.Of(records.Select(record => new ThemeText(record.Inside, record.Text)), spellings, isAcross ? new ThemeRules(FewestAcross, FewestAcross, Names(records)) : ThemeRules.OwnRecords);
