@@ -58,6 +58,7 @@ public sealed class RecordSearch(DatabaseEngine engine, SearchIndexer indexer, S
         ArgumentNullException.ThrowIfNull(query);
         if (query.IsEmpty) return new FoundRecords([], 0, 1, IsMore: false);
         IQueryable<SearchHit> Found(bool isRanked) => from hit in engine.Search.Find(context, query, text, organisation, isRanked) join record in records on hit.EventId equals record.Id select hit;
+        int? known = null;
         // Where words follow each other, finding takes longer than weighing: it is done but once.
         if (query.Terms.Any(term => term is { IsExcluded: false, Words.Count: > 1 }))
         {
@@ -68,9 +69,11 @@ public sealed class RecordSearch(DatabaseEngine engine, SearchIndexer indexer, S
                 var shown = Number(page, all.Count);
                 return new FoundRecords([.. all.OrderBy(hit => hit.Rank).ThenByDescending(hit => hit.EntryId).Skip((shown - 1) * PageOf<Guid>.Size).Take(PageOf<Guid>.Size).Select(hit => hit.EventId)], all.Count, shown, IsMore: false);
             }
+
+            known = all.Count;
         }
 
-        var count = await (await FitAsync(context, records, query, text, organisation)).Take(MostRanked + 1).CountAsync();
+        var count = known ?? await (await FitAsync(context, records, query, text, organisation)).Take(MostRanked + 1).CountAsync();
         var isMore = count > MostRanked;
         count = Math.Min(count, MostRanked);
         var number = Number(page, count);
