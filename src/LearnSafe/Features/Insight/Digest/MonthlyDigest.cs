@@ -19,12 +19,14 @@ public sealed record DigestTime(long Records, double? Days)
     public string Words => Records switch
     {
         0 => "none",
+        // Of too few across organisations it is not told how long they took.
+        _ when Days is null => string.Create(CultureInfo.InvariantCulture, $"{Records:N0} {(Records == 1 ? "record" : "records")}"),
         1 => Days < SameDay ? "1 record, on the same day" : $"1 record, after {DaysText}",
         _ when Days < SameDay => string.Create(CultureInfo.InvariantCulture, $"{Records:N0} records, half of them on the same day"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{Records:N0} records, half of them within {DaysText}"),
     };
 
-    private string DaysText => Days switch { null => "an unknown time", < 1.5 => "a day", var days => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(days.Value):N0} days") };
+    private string DaysText => Days switch { < 1.5 => "a day", var days => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(days!.Value):N0} days") };
 }
 
 /// <summary>A month on one sheet.</summary>
