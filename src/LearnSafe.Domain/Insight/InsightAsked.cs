@@ -17,6 +17,9 @@ public sealed record InsightAsked(InsightQuestion Question, ChartSpecification? 
     /// <summary>Sorts organisations; there is no such column.</summary>
     public const string Setting = "setting";
 
+    /// <summary>What an answer calls settings that are not told apart; no question can ask for it.</summary>
+    public const string Together = "together";
+
     /// <summary>How an address writes <see cref="InsightQuestion.NotAnswered"/>.</summary>
     public const string Unanswered = "-";
 

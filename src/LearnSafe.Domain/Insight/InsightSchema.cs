@@ -33,7 +33,8 @@ public enum InsightSight
 }
 
 /// <summary>Something coded of each record: none, one or several values.</summary>
-public sealed record InsightDimension(string Name, InsightSight Sight);
+/// <param name="NamesOrganisations">Whether its codes are organisations: the one that recorded, or one that was involved.</param>
+public sealed record InsightDimension(string Name, InsightSight Sight, bool NamesOrganisations = false);
 
 /// <summary>What is kept of each record, in the order of the columns: what the record's row says, then every coded question of every taxonomy version by name.</summary>
 public sealed class InsightSchema
@@ -82,10 +83,10 @@ public sealed class InsightSchema
         var coded = taxonomies.SelectMany(taxonomy => taxonomy.Sections).SelectMany(section => section.Elements)
             .Where(element => element.Type is AnswerType.Code or AnswerType.Boolean)
             .GroupBy(element => element.Name, StringComparer.Ordinal)
-            .Select(same => new InsightDimension(same.Key, SightOf(same.Key, same.Any(element => Deidentified.Of(element) == SeenAcross.Never))));
+            .Select(same => new InsightDimension(same.Key, SightOf(same.Key, same.Any(element => Deidentified.Of(element) == SeenAcross.Never)), same.Any(element => element.CodeSystem?.AcceptsOdsCodes == true)));
         InsightDimension[] fixedOnes =
         [
-            .. ((string[])[Organisation, Type, Version, Harm, PhysicalHarm, PsychologicalHarm, DateKnown, Patients]).Select(name => new InsightDimension(name, InsightSight.Open)),
+            .. ((string[])[Organisation, Type, Version, Harm, PhysicalHarm, PsychologicalHarm, DateKnown, Patients]).Select(name => new InsightDimension(name, InsightSight.Open, name == Organisation)),
             new InsightDimension(AgeBand, InsightSight.Patient),
         ];
         return new InsightSchema([.. fixedOnes, .. coded.OrderBy(dimension => dimension.Name, StringComparer.Ordinal)]);

@@ -1,6 +1,7 @@
 using LearnSafe.Data.Engines;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Insight;
+using LearnSafe.Domain.Privacy;
 using LearnSafe.Domain.Rates;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Shared;
@@ -47,7 +48,7 @@ public static class InsightAccess
         if (sights.Contains(InsightSight.Reporter) && !Covers(person.Access.Where(Permission.SeeReporters), scope))
             throw new InsightException("Who reported, and how it came, is counted for those alone who may see reporters, at their own organisation.");
         var isRounded = sharpness == InsightSharpness.Totals || sights.Contains(InsightSight.Patient);
-        if (isRounded) question = AsTotals(question, dimensions, sharpness, today);
+        if (isRounded) question = AsTotals(question, dimensions, schema, sharpness, today);
         else if (sharpness == InsightSharpness.Deidentified) CheckMonths(question);
         return new InsightGranted(question with { Organisations = scope, Without = person.KeptFrom }, sharpness, isRounded);
     }
@@ -85,6 +86,33 @@ public static class InsightAccess
         return new InsightGranted(new InsightQuestion { Organisations = like, Without = person.KeptFrom, Periods = [fourQuarters] }, InsightSharpness.Totals, IsRounded: true);
     }
 
+    /// <summary>
+    /// The care settings that totals are told apart by, of all organisations that are counted for the person: what they narrow to changes nothing, or two choices would tell what lies between them.
+    /// Under an empty name those whose setting is not known.
+    /// </summary>
+    /// <param name="hasRecords">Whether an organisation has recorded anything: one that is no provider is there only then.</param>
+    public static IReadOnlySet<string> SettingsApart(CurrentPerson person, IEnumerable<InsightPlace> places, Func<Guid, bool> hasRecords)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(places);
+        ArgumentNullException.ThrowIfNull(hasRecords);
+        var counted = person.Access.Where(Permission.ReadAggregates);
+        return ToldApart.Of(
+            places.Where(place => counted.Holds(place.Id) && (place.Setting is not null || hasRecords(place.Id))).GroupBy(place => place.SettingName ?? InsightQuestion.NotAnswered, StringComparer.Ordinal)
+                .ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal),
+            RecordingRates.FewestOthers);
+    }
+
+    /// <summary>Refuses totals of a care setting that are not told apart.</summary>
+    /// <exception cref="InsightException">So few providers stand behind the number, or behind the rest, that one could be known from it.</exception>
+    public static void CheckSettings(InsightQuestion question, IReadOnlySet<string> apart)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(apart);
+        if (question.Filters.Where(filter => filter.Dimension == InsightAsked.Setting).SelectMany(filter => filter.Values).Any(name => !apart.Contains(name)))
+            throw new InsightException($"Totals of a care setting are told where at least {RecordingRates.FewestOthers} providers stand behind them, and behind the totals of all other settings, so that no provider is known from them.");
+    }
+
     private static InsightSharpness SharpnessOf(PersonAccess access, IReadOnlySet<Guid>? scope)
     {
         var (own, across) = (access.Where(Permission.ReadRecords), access.Where(Permission.ReadDeidentifiedRecords));
@@ -102,10 +130,10 @@ public static class InsightAccess
     }
 
     /// <summary>Nothing in a question for totals can be moved so that two answers differ by one record.</summary>
-    private static InsightQuestion AsTotals(InsightQuestion question, List<string> dimensions, InsightSharpness sharpness, DateOnly today)
+    private static InsightQuestion AsTotals(InsightQuestion question, List<string> dimensions, InsightSchema schema, InsightSharpness sharpness, DateOnly today)
     {
         if (question.Span is not null) throw new InsightException("Days between two days are measured for those alone who may read the records, and not by what patients are.");
-        if (sharpness == InsightSharpness.Totals && dimensions.Contains(InsightSchema.Organisation)) throw new InsightException("Single organisations are counted for those alone who may read their records.");
+        if (sharpness == InsightSharpness.Totals && dimensions.Exists(name => schema.PlaceOf(name) is >= 0 and var place && schema.Dimensions[place].NamesOrganisations)) throw new InsightException("Single organisations are counted for those alone who may read their records.");
         if (dimensions.Count(dimension => dimension != InsightSchema.Organisation) > MostTogether) throw new InsightException($"Totals are counted by {MostTogether} things at once at most, what is filtered by included.");
         if (question.Filters.Any(filter => filter.Dimension != InsightSchema.Organisation && filter is not { Match: InsightMatch.AnyOf, Values.Count: 1 })) throw new InsightException("Totals are filtered by one value of a thing.");
         if (question.Groupings.Any(grouping => grouping.Dimension is null && grouping is not { Day: InsightDay.Recorded, Unit: InsightUnit.Quarter or InsightUnit.Year })) throw new InsightException("Totals are counted by quarters or years of recording.");

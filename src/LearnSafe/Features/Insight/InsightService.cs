@@ -88,8 +88,10 @@ public sealed class InsightService(InsightState state, InsightPlaces places, Ins
         var isNamed = named.Count > 0 || asked.Question.Groupings.Any(grouping => grouping.Dimension is InsightSchema.Organisation or InsightAsked.Setting);
         var known = isNamed ? await places.GetAsync() : new Dictionary<Guid, InsightPlace>();
         var granted = InsightAccess.Grant(person, asked.Question, named.Count > 0 ? Chosen(named, known) : null, snapshot.Schema, UkTime.Today(clock));
+        var apart = granted.Sharpness == InsightSharpness.Totals && isNamed ? SettingsApart(person, known, snapshot) : null;
+        if (apart is not null) InsightAccess.CheckSettings(asked.Question, apart);
         if (asked.Words is { } typed) granted = granted with { Question = granted.Question with { Among = await AmongAsync(typed, granted, snapshot, masks, cancellation) } };
-        return new Prepared(asked, granted, granted.Question with { Filters = [.. granted.Question.Filters.Except(named)], Groupings = [.. granted.Question.Groupings.Select(grouping => Countable(grouping, known))] }, known);
+        return new Prepared(asked, granted, granted.Question with { Filters = [.. granted.Question.Filters.Except(named)], Groupings = [.. granted.Question.Groupings.Select(grouping => Countable(grouping, known, apart))] }, known);
     }
 
     /// <summary>Questions of one person and one moment that say the same here are about the same records.</summary>
@@ -122,10 +124,22 @@ public sealed class InsightService(InsightState state, InsightPlaces places, Ins
         return RoundedAnswers.Of(snapshot, granted.Question, [new InsightCut([])], cancellation)[0].Total;
     }
 
+    /// <summary>The care settings that totals are told apart by; see <see cref="InsightAccess.SettingsApart"/>.</summary>
+    /// <exception cref="InvalidOperationException">The snapshot is not ready.</exception>
+    public async Task<IReadOnlySet<string>> SettingsApartAsync(CurrentPerson person) => SettingsApart(person, await places.GetAsync(), Snapshot());
+
+    private static IReadOnlySet<string> SettingsApart(CurrentPerson person, IReadOnlyDictionary<Guid, InsightPlace> known, InsightSnapshot snapshot)
+    {
+        var recorded = new Lazy<HashSet<Guid>>(() => [.. snapshot.ValuesOf(InsightSchema.Organisation).Where(id => id.Length > 0).Select(Guid.Parse)]);
+        return InsightAccess.SettingsApart(person, known.Values, id => recorded.Value.Contains(id));
+    }
+
     /// <summary>Organisations are known by their ids inside, and by their codes outside; the setting is a matter of the organisation.</summary>
-    private static InsightGrouping Countable(InsightGrouping grouping, IReadOnlyDictionary<Guid, InsightPlace> known) => grouping.Dimension == InsightAsked.Setting
-        ? grouping with { Dimension = InsightSchema.Organisation, Sorted = id => known.GetValueOrDefault(Guid.Parse(id))?.SettingName }
-        : grouping;
+    private static InsightGrouping Countable(InsightGrouping grouping, IReadOnlyDictionary<Guid, InsightPlace> known, IReadOnlySet<string>? apart)
+    {
+        string? Sorted(string id) => known.GetValueOrDefault(Guid.Parse(id))?.SettingName is var name && apart?.Contains(name ?? InsightQuestion.NotAnswered) == false ? InsightAsked.Together : name;
+        return grouping.Dimension == InsightAsked.Setting ? grouping with { Dimension = InsightSchema.Organisation, Sorted = Sorted } : grouping;
+    }
 
     private static HashSet<Guid> Chosen(List<InsightFilter> named, IReadOnlyDictionary<Guid, InsightPlace> known)
     {
@@ -197,6 +211,7 @@ public sealed class InsightService(InsightState state, InsightPlaces places, Ins
     {
         if (key.Length == 0) return new InsightShownKey(InsightAsked.Unanswered, asked.Dimension is null ? "Not known" : "Not recorded");
         if (asked.Dimension is null) return new InsightShownKey(key, key);
+        if (asked.Dimension == InsightAsked.Setting && key == InsightAsked.Together) return new InsightShownKey(key, "Others together, so that no provider is known");
         if (asked.Dimension != InsightSchema.Organisation) return new InsightShownKey(key, words.Title(asked.Dimension, key) ?? key);
         return known.GetValueOrDefault(Guid.Parse(key)) is { } place ? new InsightShownKey(place.Code, place.Name) : new InsightShownKey(key, "An organisation that is not known");
     }

@@ -57,6 +57,10 @@ public sealed class InsightGateTests
         await RefusedAsync(practice, "partner", "occurred.from=2026-Q2", "time of recording");
         await RefusedAsync(practice, "partner", "by=organisation", "Single organisations");
         await RefusedAsync(practice, "partner", "any.organisation=Y99001", "Single organisations");
+        await RefusedAsync(practice, "partner", "by=Organisation", "Single organisations");
+        await RefusedAsync(practice, "partner", "any.IdentifiedLocation=Y99001", "Single organisations");
+        await RefusedAsync(practice, "partner", "any.setting=-", "no provider is known");
+        Assert.Equal(5, (await AskAsync(practice, "partner", "any.setting=general-practice")).GetProperty("total").GetInt32());
         await RefusedAsync(practice, "partner", "any.type=incident&any.type=risk", "one value");
         await RefusedAsync(practice, "partner", "none.type=incident", "one value");
         await RefusedAsync(practice, "partner", "any.type=incident&any.harm=5&by=InvolvedAgents", "2 things");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using LearnSafe.Domain.Access;
@@ -154,6 +155,14 @@ public sealed class RatesTests
         Assert.Contains("rounded to the nearest 5", totals, StringComparison.Ordinal);
         Assert.DoesNotContain("Funnel", totals, StringComparison.Ordinal);
         Assert.DoesNotContain("Y99001", totals, StringComparison.Ordinal);
+        // One optician is known neither by itself, nor from the total less all others, so the pharmacies go with it; to who reads across they are told.
+        Assert.DoesNotContain("Community pharmacy", totals, StringComparison.Ordinal);
+        Assert.Equal("general-practice:160", await SettingsAsync(partner));
+        Assert.Equal("general-practice:160 community-pharmacy:1", await SettingsAsync(reader));
+        foreach (var setting in new[] { "optical", "community-pharmacy", "-" }) Assert.Equal(HttpStatusCode.BadRequest, (await partner.GetAsync(new Uri($"{InsightLinks.Answer}?any.setting={setting}", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await partner.GetAsync(new Uri($"{InsightLinks.Answer}?any.setting=general-practice", UriKind.Relative))).StatusCode);
+        var settings = (await partner.PageAsync(RecordLinks.Totals)).QuerySelectorAll("table").Single(table => table.QuerySelector("caption")!.TextContent.Contains("By care setting", StringComparison.Ordinal));
+        Assert.Equal(["General practice", "Others together, so that no provider is known"], settings.QuerySelectorAll("tbody th").Select(cell => cell.TextContent.Trim()));
 
         // With fewer than five others that can be measured nobody is held against anybody; a withdrawn record counts nowhere.
         await world.QueryAsync(async context => await context.Denominators.Where(one => context.Organisations.Any(place => place.Id == one.OrganisationId && (place.Code == "Y99006" || place.Code == "Y99007"))).ExecuteDeleteAsync());
@@ -194,7 +203,8 @@ public sealed class RatesTests
         var board = Add("QZ8", OrganisationKind.IntegratedCareBoard, null);
         var network = Add("U99001", OrganisationKind.PrimaryCareNetwork, null, board);
         foreach (var code in Practices) Add(code, OrganisationKind.Provider, CareSetting.GeneralPractice, network);
-        Add("FX901", OrganisationKind.Provider, CareSetting.CommunityPharmacy, network);
+        foreach (var code in (string[])["FX901", "FX902", "FX903", "FX904", "FX905"]) Add(code, OrganisationKind.Provider, CareSetting.CommunityPharmacy, network);
+        Add("TX901", OrganisationKind.Provider, CareSetting.Optical, network);
         Add("Y99090", OrganisationKind.Provider, CareSetting.GeneralPractice, Add("QZ9", OrganisationKind.IntegratedCareBoard, null));
         await OrganisationTreeService.ChangedAsync(context);
         await context.SaveChangesAsync();
@@ -207,6 +217,12 @@ public sealed class RatesTests
         var client = world.Client();
         await client.SignInAsync($"{role}.{at}@harebell.example");
         return client;
+    }
+
+    private static async Task<string> SettingsAsync(HttpClient client)
+    {
+        var answer = JsonDocument.Parse(await client.GetStringAsync(new Uri($"{InsightLinks.Answer}?by=setting", UriKind.Relative), TestContext.Current.CancellationToken)).RootElement;
+        return string.Join(' ', answer.GetProperty("axes")[0].GetProperty("keys").EnumerateArray().Zip(answer.GetProperty("counts").EnumerateArray(), (key, count) => $"{key.GetProperty("code").GetString()}:{count}"));
     }
 
     private static async Task<string> WordsAsync(HttpClient client, string query) => (await client.PageAsync(InsightLinks.Rates + query)).QuerySelector("main")!.TextContent;

@@ -9,6 +9,7 @@ internal sealed class DashboardLinks(InsightView view, bool mayOpen, bool isFull
 {
     public string? Narrow(string dimension, string code)
     {
+        if (code == InsightAsked.Together) return null;
         var any = $"any.{dimension}";
         if (isFull && !view.Parts.Any(part => part.Name == any)) return null;
         if (view.Parts.Count(part => part.Name == any) == 1 && view.Parts.Contains((any, code))) return null;

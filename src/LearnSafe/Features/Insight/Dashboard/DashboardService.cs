@@ -148,7 +148,7 @@ public sealed class DashboardService(InsightService insight, InsightState state,
     {
         var isInOrder = DashboardDimensions.IsInOrder(dimension);
         var shown = categories.FindAll(category => category.Count > 0 && (category.Code != InsightAsked.Unanswered || DashboardDimensions.IsAskedOfAll(dimension)));
-        if (!shown.Exists(category => category.Code != InsightAsked.Unanswered)) return new BarTable("", [], isInOrder);
+        if (!shown.Exists(category => category.Code is not (InsightAsked.Unanswered or InsightAsked.Together))) return new BarTable("", [], isInOrder);
         var largest = shown.Max(category => category.Count);
         var ordered = isInOrder ? shown : [.. shown.OrderBy(category => category.Code == InsightAsked.Unanswered).ThenByDescending(category => category.Count).ThenBy(category => category.Title, StringComparer.Ordinal)];
         return new BarTable(words.Title(dimension), [.. ordered.Select(category => new BarRow(category.Title, category.Count, (double)category.Count / largest, links.Narrow(dimension, category.Code), links.Open(dimension, category.Code)))], isInOrder);

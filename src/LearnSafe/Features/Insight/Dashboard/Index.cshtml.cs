@@ -45,7 +45,7 @@ public sealed class IndexModel(DashboardService dashboard, InsightService insigh
             View = InsightView.Read(Request.Query, state.Schema);
             var granted = await insight.SharpnessAsync(Person, View.Asked, HttpContext.RequestAborted);
             View = View.WithUsualPeriod(granted.IsRounded, UkTime.Today(clock));
-            Form = new NarrowForm(View, granted, Person, state, words, await places.GetAsync(), UkTime.Today(clock), add, InsightLinks.Page);
+            Form = new NarrowForm(View, granted, Person, state, words, await places.GetAsync(), UkTime.Today(clock), add, InsightLinks.Page, granted.Sharpness == InsightSharpness.Totals ? await insight.SettingsApartAsync(Person) : null);
             Chosen = await chosen.OfAsync(View);
             Parts = await dashboard.MakeAsync(Person, View, granted, Of, HttpContext.RequestAborted);
         }

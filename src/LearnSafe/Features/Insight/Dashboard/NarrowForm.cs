@@ -7,7 +7,8 @@ using LearnSafe.Features.Shared.Nhsuk;
 namespace LearnSafe.Features.Insight.Dashboard;
 
 /// <summary>What the forms of a view offer to choose from.</summary>
-public sealed class NarrowForm(InsightView view, InsightGranted granted, CurrentPerson person, InsightState state, InsightWords words, IReadOnlyDictionary<Guid, InsightPlace> places, DateOnly today, string? add, string page)
+/// <param name="apart">The care settings that totals are told apart by; null where numbers are no totals.</param>
+public sealed class NarrowForm(InsightView view, InsightGranted granted, CurrentPerson person, InsightState state, InsightWords words, IReadOnlyDictionary<Guid, InsightPlace> places, DateOnly today, string? add, string page, IReadOnlySet<string>? apart = null)
 {
     private const int MostPlaces = 200;
     private const int Months = 60;
@@ -34,12 +35,13 @@ public sealed class NarrowForm(InsightView view, InsightGranted granted, Current
 
     public IEnumerable<CheckboxItem> Harm => [.. Items(InsightSchema.Harm), new CheckboxItem(InsightAsked.Unanswered, "Not recorded")];
 
-    /// <summary>Empty where there is one.</summary>
+    /// <summary>Empty where there is one, or no two that are told apart.</summary>
     public IReadOnlyList<CheckboxItem> Settings
     {
         get
         {
             var there = InScope.Select(place => place.SettingName).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            if (apart is not null) there.IntersectWith(apart);
             return there.Count < 2 ? [] : [.. Items(InsightAsked.Setting).Where(item => there.Contains(item.Value))];
         }
     }

@@ -52,7 +52,9 @@ public sealed class RatesService(IDbContextFactory<LearnSafeContext> contexts, I
         ArgumentNullException.ThrowIfNull(person);
         var counted = person.Access.Where(Permission.ReadAggregates);
         var known = (await ProvidersAsync()).Where(place => counted.Holds(place.Id)).Select(place => place.Setting).ToHashSet();
-        return [.. CareSettings.All.Where(known.Contains)];
+        // Single providers are no totals, and whoever reads across organisations sees them all.
+        var apart = ReadsAcross(person) || person.May(Permission.ReadRecords) || !insight.IsReady ? null : await insight.SettingsApartAsync(person);
+        return [.. CareSettings.All.Where(setting => known.Contains(setting) && apart?.Contains(InsightPlace.NameOf(setting)) != false)];
     }
 
     /// <summary>One provider quarter by quarter, or all of a care setting that are counted for the reader, together.</summary>
