@@ -75,7 +75,9 @@ public sealed class DenominatorImportService(IDbContextFactory<LearnSafeContext>
         // What is counted over a time lasts a quarter at most, so what began earlier overlaps nothing of the file.
         var (first, last) = (rows.Min(row => row.Value.From).AddMonths(-3), rows.Max(row => row.Value.To ?? row.Value.From));
         var named = rows.Select(row => row.Kind.Name).Distinct(StringComparer.Ordinal).ToList();
-        var present = await context.Denominators.AsNoTracking().Where(one => named.Contains(one.Kind) && one.From >= first && one.From <= last).ToListAsync(cancellation);
+        var ids = rows.Select(row => known.GetValueOrDefault(row.Code)?.Id).OfType<Guid>().Distinct().ToList();
+        // One parameter, however many there are.
+        var present = await context.Denominators.AsNoTracking().Where(one => named.Contains(one.Kind) && EF.Parameter(ids).Contains(one.OrganisationId) && one.From >= first && one.From <= last).ToListAsync(cancellation);
         return new DenominatorPlan(known, present, options.Scope, now);
     }
 

@@ -8,7 +8,7 @@ namespace LearnSafe.Features.Denominators;
 
 /// <summary>Works out what a file would change, in memory. A line is taken whole or refused whole.</summary>
 /// <param name="known">By code.</param>
-/// <param name="present">What is known of the file's kinds around its times.</param>
+/// <param name="present">What is known of the file's kinds and providers around its times.</param>
 internal sealed class DenominatorPlan(IReadOnlyDictionary<string, Organisation> known, IEnumerable<Denominator> present, OrganisationSet scope, DateTime now)
 {
     private readonly Dictionary<(Guid Organisation, string Kind), List<Denominator>> values = present.GroupBy(one => (one.OrganisationId, one.Kind)).ToDictionary(group => group.Key, group => group.ToList());

@@ -59,8 +59,8 @@ public sealed class DenominatorService(IDbContextFactory<LearnSafeContext> conte
         var earliest = from.AddMonths(-Math.Max(kind.HoldsMonths, 3));
         await using var context = await contexts.CreateDbContextAsync();
         var found = context.Denominators.AsNoTracking().Where(value => value.Kind == kind.Name && value.From >= earliest && value.From <= to);
-        if (organisations is { Count: 1 } && organisations.First() is var only) found = found.Where(value => value.OrganisationId == only);
-        var values = await found.ToListAsync();
-        return values.Where(value => organisations?.Contains(value.OrganisationId) != false).ToLookup(value => value.OrganisationId, value => value.Known);
+        // One parameter, however many there are.
+        if (organisations?.ToList() is { } ids) found = found.Where(value => EF.Parameter(ids).Contains(value.OrganisationId));
+        return (await found.ToListAsync()).ToLookup(value => value.OrganisationId, value => value.Known);
     }
 }
