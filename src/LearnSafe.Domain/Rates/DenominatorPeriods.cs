@@ -8,11 +8,22 @@ public static class DenominatorPeriods
     /// Null where any day of it is not known.
     /// </summary>
     /// <param name="values">Of one kind at one provider, in any order.</param>
-    public static double? Over(DenominatorKind kind, IEnumerable<DenominatorValue> values, DateOnly from, DateOnly to)
+    public static double? Over(DenominatorKind kind, IEnumerable<DenominatorValue> values, DateOnly from, DateOnly to) => WhileOpen(kind, values, from, to, null, null);
+
+    /// <summary>
+    /// The same for a provider that was perhaps not there all the time: of the days that it was not open nothing must be known, and what holds from day to day counts for the days alone that it was open.
+    /// 0 where it was not open at all.
+    /// </summary>
+    /// <param name="openedOn">Its first day; null where it was always there, as far as is known.</param>
+    /// <param name="closedOn">Its last day; null where it is still there.</param>
+    public static double? WhileOpen(DenominatorKind kind, IEnumerable<DenominatorValue> values, DateOnly from, DateOnly to, DateOnly? openedOn, DateOnly? closedOn)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        var inside = Inside(kind, values, from, to);
-        if (Gaps(inside, from, to).Count > 0) return null;
+        var (first, last) = (openedOn > from ? openedOn.Value : from, closedOn < to ? closedOn.Value : to);
+        if (first > last) return 0;
+        // What was counted over a month or quarter in which it closed is whole.
+        var inside = kind.IsFlow ? Inside(kind, values, from, to).FindAll(part => part.From <= last && part.To >= first) : Inside(kind, values, first, last);
+        if (Gaps(inside, first, last).Count > 0) return null;
         if (kind.IsFlow) return inside.Sum(part => (double)part.Value);
         var days = to.DayNumber - from.DayNumber + 1;
         return inside.Sum(part => (double)part.Value * (part.To.DayNumber - part.From.DayNumber + 1)) / days;

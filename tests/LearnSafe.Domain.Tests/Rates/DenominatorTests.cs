@@ -96,6 +96,36 @@ public sealed class DenominatorTests
         Assert.Equal(1500, DenominatorPeriods.Over(Patients, [new(Day("2026-01-01"), Day("2026-12-31"), 1000), new(Day("2026-07-01"), Day("2026-07-01"), 1500)], from, from));
     }
 
+    [Theory]
+    [InlineData(null, null, 1000.0)]
+    [InlineData("2026-07-01", "2026-09-30", 1000.0)]
+    [InlineData("2020-01-01", "2030-01-01", 1000.0)]
+    // Open for 31 of 92 days, for one, for none.
+    [InlineData(null, "2026-07-31", 31000 / 92.0)]
+    [InlineData("2026-09-30", null, 1000 / 92.0)]
+    [InlineData("2026-08-01", "2026-08-31", 31000 / 92.0)]
+    [InlineData(null, "2026-06-30", 0.0)]
+    [InlineData("2026-10-01", null, 0.0)]
+    public void WhileOpen_WhatHolds_CountsForTheDaysThatItWasOpen(string? opened, string? closed, double expected) =>
+        Assert.Equal(expected, DenominatorPeriods.WhileOpen(Patients, [new(Day("2026-04-01"), null, 1000)], Day("2026-07-01"), Day("2026-09-30"), opened is null ? null : Day(opened), closed is null ? null : Day(closed))!.Value, 9);
+
+    [Fact]
+    public void WhileOpen_WhatIsDone_NeedsToBeKnownOfTheTimeThatItWasOpen()
+    {
+        DenominatorValue[] july = [new(Day("2026-07-01"), Day("2026-07-31"), 100)];
+        double? Over(DateOnly? opened, DateOnly? closed, params DenominatorValue[] known) => DenominatorPeriods.WhileOpen(Items, known, Day("2026-07-01"), Day("2026-09-30"), opened, closed);
+        Assert.Equal(100, Over(null, Day("2026-07-31"), july));
+        Assert.Equal(100, Over(null, Day("2026-07-09"), july));
+        Assert.Null(Over(null, Day("2026-08-01"), july));
+        Assert.Null(Over(null, null, july));
+        Assert.Null(Over(Day("2026-07-15"), null, july));
+        // What is said of a time after it closed is not counted.
+        Assert.Equal(100, Over(null, Day("2026-07-31"), [.. july, new(Day("2026-09-01"), Day("2026-09-30"), 300)]));
+        Assert.Equal(300, Over(Day("2026-09-12"), null, [.. july, new(Day("2026-09-01"), Day("2026-09-30"), 300)]));
+        Assert.Equal(0, Over(null, Day("2026-06-30")));
+        Assert.Null(Over(null, Day("2026-07-01")));
+    }
+
     [Fact]
     public void Overlaps_IsOfTheSameDays()
     {

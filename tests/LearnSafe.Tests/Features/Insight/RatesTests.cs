@@ -162,7 +162,7 @@ public sealed class RatesTests
         foreach (var setting in new[] { "optical", "community-pharmacy", "-" }) Assert.Equal(HttpStatusCode.BadRequest, (await partner.GetAsync(new Uri($"{InsightLinks.Answer}?any.setting={setting}", UriKind.Relative))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await partner.GetAsync(new Uri($"{InsightLinks.Answer}?any.setting=general-practice", UriKind.Relative))).StatusCode);
         var settings = (await partner.PageAsync(RecordLinks.Totals)).QuerySelectorAll("table").Single(table => table.QuerySelector("caption")!.TextContent.Contains("By care setting", StringComparison.Ordinal));
-        Assert.Equal(["General practice", "Others together, so that no provider is known"], settings.QuerySelectorAll("tbody th").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(["General practice", "Others together, so that no provider is known"], settings.QuerySelectorAll("tbody th").Select(cell => cell.ChildNodes[^1].TextContent.Trim()));
 
         // With fewer than five others that can be measured nobody is held against anybody; a withdrawn record counts nowhere.
         await world.QueryAsync(async context => await context.Denominators.Where(one => context.Organisations.Any(place => place.Id == one.OrganisationId && (place.Code == "Y99006" || place.Code == "Y99007"))).ExecuteDeleteAsync());
@@ -174,6 +174,41 @@ public sealed class RatesTests
         Assert.Contains("5 of 7", await WordsAsync(reader, ""), StringComparison.Ordinal);
         Assert.Contains("There is no chart yet", await WordsAsync(partner, ""), StringComparison.Ordinal);
         Assert.Throws<Domain.Insight.InsightException>(() => world.Get<InsightService>().CountLike(Person(places["Y99001"]), Practices.Take(5).Select(code => places[code].Id).ToHashSet(), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Rates_WhereAProviderClosed_HoldItsRecordsAgainstWhatItHadWhileItWasOpen()
+    {
+        await using var world = await OpenAsync(Engine.Sqlite);
+        var places = await world.QueryAsync(context => context.Organisations.ToDictionaryAsync(place => place.Code));
+        // Twenty in each of seven practices on 12 August 2025 and in six on 20 November; the seventh closed at the end of September, which is more than a year ago.
+        world.Clock.Advance(TimeSpan.FromDays(-465));
+        foreach (var code in Practices) for (var number = 0; number < 20; number++) await world.RecordAsync(places[code]);
+        world.Clock.Advance(TimeSpan.FromDays(100));
+        foreach (var code in Practices.SkipLast(1)) for (var number = 0; number < 20; number++) await world.RecordAsync(places[code]);
+        world.Clock.Advance(TimeSpan.FromDays(365));
+        await world.QueryAsync(async context => await context.Organisations.Where(place => place.Code == "Y99007").ExecuteUpdateAsync(set => set.SetProperty(place => place.ClosedOn, new DateOnly(2025, 9, 30))));
+        await world.CountedAsync(260);
+        Task<DenominatorReport> TakeAsync(IEnumerable<string> codes) => world.Get<DenominatorImportService>().ImportAsync(
+            new MemoryStream(Encoding.UTF8.GetBytes("code,kind,from,value,source\n" + string.Concat(codes.Select(code => $"{code},registered patients,2025-07-01,10000,List size\n")))), new DenominatorImportOptions(), Actor.System);
+        await TakeAsync(Practices.SkipLast(1));
+        using var partner = await As(world, RoleNames.PatientSafetyPartner, "QZ8");
+        using var reader = await As(world, RoleNames.CareBoardReader, "QZ8");
+        async Task<string> RowAsync(HttpClient client, string quarter) => string.Join(' ', (await client.PageAsync(InsightLinks.Rates + "?setting=general-practice")).QuerySelectorAll("tbody tr").First(row => row.TextContent.Contains(quarter, StringComparison.Ordinal))
+            .QuerySelectorAll("td").Select(cell => cell.ChildNodes[^1].TextContent.Trim()));
+        // Of six alone it is not known what they had without the seventh: rounded totals are of all, or of none.
+        Assert.DoesNotContain("July to September 2025", await WordsAsync(partner, "?setting=general-practice"), StringComparison.Ordinal);
+        Assert.StartsWith("60,000 120 2.00", await RowAsync(reader, "July to September 2025"), StringComparison.Ordinal);
+        Assert.Contains("6 of 7", await WordsAsync(reader, "?setting=general-practice"), StringComparison.Ordinal);
+        await TakeAsync(["Y99007"]);
+        foreach (var client in new[] { partner, reader })
+        {
+            Assert.StartsWith("70,000 140 2.00", await RowAsync(client, "July to September 2025"), StringComparison.Ordinal);
+            Assert.StartsWith("60,000 120 2.00", await RowAsync(client, "October to December 2025"), StringComparison.Ordinal);
+        }
+
+        // It is neither chosen nor compared any more.
+        Assert.DoesNotContain("Y99007", await WordsAsync(reader, "?setting=general-practice"), StringComparison.Ordinal);
     }
 
     private static readonly string[] Practices = ["Y99001", "Y99002", "Y99003", "Y99004", "Y99005", "Y99006", "Y99007"];

@@ -10,6 +10,15 @@ public sealed record RatePlace(Guid Id, string Code, string Name, CareSetting Se
 {
     /// <summary>Two providers of one name are told apart by their codes.</summary>
     public string Title { get; init; } = Name;
+
+    /// <summary>Its first day; null where it is not known.</summary>
+    public DateOnly? OpenedOn { get; init; }
+
+    /// <summary>Its last; null where it is still there.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
+    /// <summary>What it did, or had, while it was open; 0 where it was not, null where that is not known.</summary>
+    public double? Exposure(DenominatorKind kind, IEnumerable<DenominatorValue> values, DateOnly from, DateOnly to) => DenominatorPeriods.WhileOpen(kind, values, from, to, OpenedOn, ClosedOn);
 }
 
 /// <summary>One provider in the table beside the funnel.</summary>

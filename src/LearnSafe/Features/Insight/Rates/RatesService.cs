@@ -43,7 +43,7 @@ public sealed class RatesService(IDbContextFactory<LearnSafeContext> contexts, I
         var counted = person.Access.Where(Permission.ReadAggregates);
         var (own, across) = (person.Access.Where(Permission.ReadRecords), person.Access.Where(Permission.ReadDeidentifiedRecords));
         var readsAcross = ReadsAcross(person);
-        return [.. (await ProvidersAsync()).Where(place => counted.Holds(place.Id) && (readsAcross ? across.Holds(place.Id) : place.Id == person.OrganisationId && own.Holds(place.Id)))];
+        return [.. (await ProvidersOfYearAsync()).Where(place => counted.Holds(place.Id) && (readsAcross ? across.Holds(place.Id) : place.Id == person.OrganisationId && own.Holds(place.Id)))];
     }
 
     /// <summary>The care settings of which there is anything to see, in the usual order.</summary>
@@ -51,7 +51,7 @@ public sealed class RatesService(IDbContextFactory<LearnSafeContext> contexts, I
     {
         ArgumentNullException.ThrowIfNull(person);
         var counted = person.Access.Where(Permission.ReadAggregates);
-        var known = (await ProvidersAsync()).Where(place => counted.Holds(place.Id)).Select(place => place.Setting).ToHashSet();
+        var known = (await ProvidersOfYearAsync()).Where(place => counted.Holds(place.Id)).Select(place => place.Setting).ToHashSet();
         // Single providers are no totals, and whoever reads across organisations sees them all.
         var apart = ReadsAcross(person) || person.May(Permission.ReadRecords) || !insight.IsReady ? null : await insight.SettingsApartAsync(person);
         return [.. CareSettings.All.Where(setting => known.Contains(setting) && apart?.Contains(InsightPlace.NameOf(setting)) != false)];
@@ -68,18 +68,20 @@ public sealed class RatesService(IDbContextFactory<LearnSafeContext> contexts, I
         var counted = person.Access.Where(Permission.ReadAggregates);
         // Totals alone tell no organisation apart.
         var apart = one is not null || ReadsAcross(person);
-        List<RatePlace> places = one is not null ? [one] : [.. (apart ? await PlacesAsync(person) : (await ProvidersAsync()).FindAll(place => counted.Holds(place.Id))).Where(place => place.Setting == setting)];
+        var across = person.Access.Where(Permission.ReadDeidentifiedRecords);
+        // Those that closed meanwhile recorded while they were open, so what they did then is counted against as well.
+        List<RatePlace> places = one is not null ? [one] : (await ProvidersAsync()).FindAll(place => place.Setting == setting && counted.Holds(place.Id) && (!apart || across.Holds(place.Id)));
         var known = await denominators.KnownAsync(kind, places.ConvertAll(place => place.Id), quarters[0].FirstDay, quarters[^1].LastDay);
         var (records, rounded) = await CountsAsync(person, setting, apart ? places : null, quarters, null, cancellation);
         var (goodCare, _) = await CountsAsync(person, setting, apart ? places : null, quarters, EventType.GoodCare, cancellation);
         List<(Quarter, int, int)> partly = [];
         var all = quarters.ConvertAll(quarter =>
         {
-            var measured = places.ConvertAll(place => (place.Code, Exposure: DenominatorPeriods.Over(kind, known[place.Id], quarter.FirstDay, quarter.LastDay)));
+            var measured = places.ConvertAll(place => (place.Code, Exposure: place.Exposure(kind, known[place.Id], quarter.FirstDay, quarter.LastDay))).FindAll(place => place.Exposure is not 0);
             var usable = measured.FindAll(place => place.Exposure is not null);
             // Rounded totals cannot leave providers out, so there it is all of them or none.
-            if (usable.Count == 0 || (!apart && usable.Count < places.Count)) return new Measured(quarter.FirstDay, [], null);
-            if (usable.Count < places.Count) partly.Add((quarter, usable.Count, places.Count));
+            if (usable.Count == 0 || (!apart && usable.Count < measured.Count)) return new Measured(quarter.FirstDay, [], null);
+            if (usable.Count < measured.Count) partly.Add((quarter, usable.Count, measured.Count));
             return new Measured(quarter.FirstDay, apart ? usable.Select(place => place.Code).ToHashSet(StringComparer.Ordinal) : [NotApart], usable.Sum(place => place.Exposure));
         });
         // What lies before the first that is known is nothing to look at.
@@ -108,7 +110,7 @@ public sealed class RatesService(IDbContextFactory<LearnSafeContext> contexts, I
         var known = await denominators.KnownAsync(kind, places.ConvertAll(place => place.Id), year[^1].FirstDay, year[0].LastDay);
         var (counts, _) = await CountsAsync(person, setting, places, [.. year.Reverse()], null, cancellation);
         var byCode = counts.GroupBy(count => count.Key.Organisation, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum(count => count.Value), StringComparer.Ordinal);
-        var rows = places.ConvertAll(place => new RateRow(place, byCode.GetValueOrDefault(place.Code), DenominatorPeriods.Over(kind, known[place.Id], year[^1].FirstDay, year[0].LastDay), null));
+        var rows = places.ConvertAll(place => new RateRow(place, byCode.GetValueOrDefault(place.Code), place.Exposure(kind, known[place.Id], year[^1].FirstDay, year[0].LastDay) is > 0 and var exposure ? exposure : null, null));
         var measured = rows.FindAll(row => row.Exposure is not null);
         var chart = Calculated(() => RecordingRates.Between(kind, Year, measured.ConvertAll(row => new RateUnit(row.Place.Title, row.Records, row.Exposure!.Value)), marked?.Title));
         var signals = chart?.Units.Zip(measured).ToDictionary(pair => pair.Second.Place.Id, pair => Signal(pair.First.Significance)) ?? [];
@@ -128,9 +130,9 @@ public sealed class RatesService(IDbContextFactory<LearnSafeContext> contexts, I
         var above = tree.Above(own.Id);
         var area = boards.Where(above.Contains).SelectMany(tree.Within).ToHashSet();
         if (area.Count == 0) return No("Your organisation belongs to no integrated care board that LearnSafe knows, so there is nobody to compare it with.");
-        var places = (await ProvidersAsync()).FindAll(place => place.Setting == own.Setting && area.Contains(place.Id));
+        var places = (await ProvidersOfYearAsync()).FindAll(place => place.Setting == own.Setting && area.Contains(place.Id));
         var known = await denominators.KnownAsync(kind, places.ConvertAll(place => place.Id), year[^1].FirstDay, year[0].LastDay);
-        var measured = places.Select(place => (place.Id, Exposure: DenominatorPeriods.Over(kind, known[place.Id], year[^1].FirstDay, year[0].LastDay))).Where(place => place.Exposure is not null).ToList();
+        var measured = places.Select(place => (place.Id, Exposure: place.Exposure(kind, known[place.Id], year[^1].FirstDay, year[0].LastDay))).Where(place => place.Exposure > 0).ToList();
         if (measured.Find(place => place.Id == own.Id).Exposure is not { } exposure) return No($"Your {kind.Unit} are not known for the whole time, so your records cannot be held against them.");
         if (measured.Count - 1 < RecordingRates.FewestOthers) return No($"Limits are shown where at least {RecordingRates.FewestOthers} other providers of your kind in your integrated care board can be measured, so that nobody is known from them. There are {measured.Count - 1}.");
         var together = insight.CountLike(person, measured.Select(place => place.Id).ToHashSet(), cancellation);
@@ -168,15 +170,21 @@ public sealed class RatesService(IDbContextFactory<LearnSafeContext> contexts, I
         return (counts, result.Granted.IsRounded);
     }
 
-    /// <summary>All providers by name, kept for a few seconds: a page asks for them several times.</summary>
+    /// <summary>Those that may be chosen and compared: one that closed is there until its last records fall out of the year.</summary>
+    private async Task<List<RatePlace>> ProvidersOfYearAsync()
+    {
+        var since = Quarter.Before(UkTime.Today(clock), QuartersOfYear)[^1].FirstDay;
+        return (await ProvidersAsync()).FindAll(place => place.ClosedOn is null || place.ClosedOn >= since);
+    }
+
+    /// <summary>All providers of the time that is shown by name, kept for a few seconds: a page asks for them several times.</summary>
     private async Task<List<RatePlace>> ProvidersAsync()
     {
         if (kept is { } present && Environment.TickCount64 - present.At < KeptFor) return present.Places;
-        var since = Quarter.Before(UkTime.Today(clock), QuartersOfYear)[^1].FirstDay;
+        var since = Quarter.Before(UkTime.Today(clock), QuartersShown)[^1].FirstDay;
         await using var context = await contexts.CreateDbContextAsync();
-        // One that closed is there until its last records fall out of the year.
         var found = await context.Organisations.AsNoTracking().Where(place => place.CareSetting != null && (place.ClosedOn == null || place.ClosedOn >= since))
-            .Select(place => new RatePlace(place.Id, place.Code, place.Name, place.CareSetting!.Value)).ToListAsync();
+            .Select(place => new RatePlace(place.Id, place.Code, place.Name, place.CareSetting!.Value) { OpenedOn = place.OpenedOn, ClosedOn = place.ClosedOn }).ToListAsync();
         var twice = found.GroupBy(place => place.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         kept = new KeptPlaces([.. found.Select(place => twice.Contains(place.Name) ? place with { Title = $"{place.Name} ({place.Code})" } : place).OrderBy(place => place.Title, StringComparer.OrdinalIgnoreCase)], Environment.TickCount64);
         return kept.Places;
