@@ -88,9 +88,16 @@ public static class SeriesChart
         }
 
         if (series.Counts.Count < FewestPoints) return (ChartKind.Run, series, false);
-        var mean = series.Counts.Average();
-        var moves = series.Counts.Zip(series.Counts.Skip(1), (one, next) => Math.Abs(next - one)).Average() / RangeOfSigma;
-        return (mean >= Large && moves > MovesMore * Math.Sqrt(mean) ? ChartKind.Xmr : ChartKind.Count, series, false);
+        return (MovesByMore(series.Counts) is null ? ChartKind.Count : ChartKind.Xmr, series, false);
+    }
+
+    /// <summary>The standard deviation of large counts by their own movement, where that is more than chance explains; null where limits from the mean hold.</summary>
+    /// <param name="counts">Two or more, one after another.</param>
+    internal static double? MovesByMore(IReadOnlyList<long> counts)
+    {
+        var mean = counts.Average();
+        var moves = counts.Zip(counts.Skip(1), (one, next) => Math.Abs(next - one)).Average() / RangeOfSigma;
+        return mean >= Large && moves > MovesMore * Math.Sqrt(mean) ? moves : null;
     }
 
     /// <summary>The median would be none.</summary>

@@ -52,7 +52,7 @@ public sealed class DigestTests
         Assert.Equal("Good care", page.QuerySelector("table tbody th")!.TextContent.Trim());
         foreach (var expected in new[]
         {
-            "none in the months before", "more than usual (0 to 6)", "Medications 9", "Incident: more records than expected in October 2026", "Two labels <b>alike</b> (ours)", "Reviewed: 1 record, after 4 days.",
+            "none in the months before", "more than usual (0 to 7)", "Medications 9", "Incident: more records than expected in October 2026", "Two labels <b>alike</b> (ours)", "Reviewed: 1 record, after 4 days.",
             "Answered to their reporters: 1 record, after 4 days.", "Waiting now: 32 records.", "Labels in two sizes", "A second look at each bag", "2 November 2026, overdue", "Actions done (1)", "Printed by Mairi Quill on 20 November 2026",
         })
         {
@@ -71,7 +71,7 @@ public sealed class DigestTests
 
         // A network: its members' numbers and what is shared with it, and no action of anybody.
         var network = (await practice.PageAsync("network", InsightLinks.LastDigest)).QuerySelector("main")!.TextContent;
-        Assert.Contains("more than usual (0 to 6)", network, StringComparison.Ordinal);
+        Assert.Contains("more than usual (0 to 7)", network, StringComparison.Ordinal);
         Assert.Contains("Two labels", network, StringComparison.Ordinal);
         Assert.Contains("Waiting now: 32 records.", network, StringComparison.Ordinal);
         Assert.DoesNotContain("second look", network, StringComparison.Ordinal);
