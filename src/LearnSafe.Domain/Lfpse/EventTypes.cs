@@ -28,6 +28,10 @@ public static class EventTypes
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such event type."),
     };
 
+    /// <summary><c>Incidents</c>, <c>Good care</c>, <c>Risks</c>, <c>Outcomes</c>: several of it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is no event type.</exception>
+    public static string Plural(this EventType type) => type == EventType.GoodCare ? type.Title() : type.Title() + "s";
+
     /// <summary>The type with that slug, or null where there is none.</summary>
     public static EventType? FromSlug(string? slug) => slug switch
     {

@@ -10,6 +10,11 @@ public sealed record FormRules(
     /// <summary>The question "how many patients", which no element holds: the number of patient sections does.</summary>
     public const string NumberOfPatients = "NumberOfPatients";
 
+    /// <summary>Whether the form of an event type has a question, to be asked at once or later, or the system answers it. What opens it is not looked at.</summary>
+    /// <param name="question">An element name, <c>Description</c>, <c>Date</c> or <see cref="NumberOfPatients"/>.</param>
+    public bool Asks(EventType type, string question) =>
+        SetBySystem.Contains(question, StringComparer.Ordinal) || (Forms.TryGetValue(type, out var form) && form.Questions.Any(asked => asked.Question == question));
+
     /// <summary>
     /// The openings that count in the form of an event type: those whose question it asks, or the system answers.
     /// A question that none of these names is always open there: RiskImminent waits for "no patients" in an incident, and is simply asked in a risk.

@@ -81,4 +81,16 @@ public sealed class ShippedFormTests
     private static EventAnswers Incident() => new() { TaxonomyVersion = 5, Type = EventType.Incident };
 
     private static OpenQuestions Open(EventAnswers answers, int? numberOfPatients = null) => new(ShippedContent.V5, Rules, answers, numberOfPatients);
+
+    [Theory]
+    [InlineData("PhysicalHarm", "incident outcome")]
+    [InlineData("PsychologicalHarm", "incident outcome")]
+    [InlineData("LevelOfConcern", "incident risk")]
+    [InlineData("ServiceArea", "incident good-care risk outcome")]
+    [InlineData(FormRules.NumberOfPatients, "incident outcome")]
+    // The system answers it.
+    [InlineData("ReferenceNumber", "incident good-care risk outcome")]
+    [InlineData("physicalharm", "")]
+    [InlineData("", "")]
+    public void Asks_ByTypeOfEvent_IsWhatItsFormHas(string question, string types) => Assert.Equal(types, string.Join(' ', EventTypes.All.Where(type => Rules.Asks(type, question)).Select(type => type.Slug())));
 }

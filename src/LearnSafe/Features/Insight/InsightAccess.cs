@@ -29,7 +29,8 @@ public sealed record InsightGranted(InsightQuestion Question, InsightSharpness S
 /// <summary>What may be asked, of which organisations, and how exactly it is answered. The one place that says so: pages, files and the interface all come through here.</summary>
 public static class InsightAccess
 {
-    private const int MostTogether = 2;
+    /// <summary>So many things at once totals are counted by, what is filtered by included.</summary>
+    public const int MostTogether = 2;
 
     /// <summary>The question as the person may ask it.</summary>
     /// <param name="chosen">The organisations that the question itself is about; null where it names none.</param>

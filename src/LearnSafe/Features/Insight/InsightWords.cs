@@ -56,6 +56,20 @@ public sealed class InsightWords(LfpseContent lfpse)
         };
     }
 
+    /// <summary>The types of event whose form asks for a dimension: of the others no record can have an answer. What no form asks is known of all, such as the type itself.</summary>
+    public IReadOnlyList<EventType> AskedOf(string dimension)
+    {
+        IReadOnlyList<string> questions = dimension switch
+        {
+            InsightSchema.Harm => [ReportedHarm.PhysicalQuestion, ReportedHarm.PsychologicalQuestion],
+            InsightSchema.PhysicalHarm => [ReportedHarm.PhysicalQuestion],
+            InsightSchema.PsychologicalHarm => [ReportedHarm.PsychologicalQuestion],
+            _ => [dimension],
+        };
+        List<EventType> asked = [.. EventTypes.All.Where(type => lfpse.FormRules.Values.Any(rules => questions.Any(question => rules.Asks(type, question))))];
+        return asked.Count == 0 ? EventTypes.All : asked;
+    }
+
     /// <summary>The codes of a dimension in the order in which they are listed; empty where there is no list.</summary>
     public IReadOnlyList<string> Codes(string dimension) => dimension switch
     {

@@ -77,7 +77,7 @@ public sealed class DashboardTests
         foreach (var page in new[] { InsightLinks.Page, InsightLinks.Records }) Assert.Contains("Try again", (await practice.PageAsync("lead", $"{page}?any.type=risk")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
-    /// <summary>Thirteen months of two incidents, and four of six, half of these with medicines; one was told of a fridge and released. One record of good care, and one of today.</summary>
+    /// <summary>Thirteen months of two incidents, and four of six, half of these with medicines; one was told of a fridge and released. One risk of today.</summary>
     private static async Task<Practice> FilledAsync(Engine engine)
     {
         var practice = await Practice.OpenAsync(engine);
@@ -97,7 +97,7 @@ public sealed class DashboardTests
         await practice.Installation.MoveAsync(lead, await practice.Installation.ActionAsync(lead, practice.Lead, new DateOnly(2026, 10, 30), "Labels in <two> sizes"), ActionStatus.Agreed, ActionStatus.Implemented);
         clock.Advance(now - clock.GetUtcNow());
         await practice.Installation.Get<ReleaseService>().ReleaseAsync(told.Id, 1, [new ReleasedText("Description", null, "A refrigerator was warm.")], Actor.Person(practice.Lead));
-        await practice.RecordAsync();
+        await practice.RecordAsync(plain with { Type = EventType.Risk, Patients = [] });
         await practice.Installation.CountedAsync(98);
         return practice;
     }
@@ -145,6 +145,13 @@ public sealed class DashboardTests
         var csv = await (await practice.GetAsync("lead", $"{InsightLinks.Chart}?of=incident")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.StartsWith("Month,Records,", csv, StringComparison.Ordinal);
         Assert.Equal(1 + 23, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+
+        // Of a risk harm is not asked, which is something else than not recorded.
+        var everything = await practice.PageAsync("lead", $"{InsightLinks.Page}?recorded.from=2024");
+        var harm = everything.QuerySelectorAll(".app-bar-table").Single(table => table.QuerySelector("caption")!.TextContent == "Worst harm").QuerySelectorAll("tbody tr");
+        Assert.Equal("Not asked: good care, risks 1", string.Join(' ', harm[^1].TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Null(harm[^1].QuerySelector("a"));
+        Assert.DoesNotContain(harm, row => row.TextContent.Contains("Not recorded", StringComparison.Ordinal));
 
         // By what patients are: rounded, in quarters, and nobody's records are opened.
         var patients = await practice.PageAsync("lead", $"{InsightLinks.Page}?any.Gender=1");

@@ -59,6 +59,9 @@ public sealed class DigestTests
             Assert.Contains(expected, words, StringComparison.Ordinal);
         }
 
+        // Good care is never asked for harm, so it is not among what is not recorded.
+        var harm = page.QuerySelectorAll("table").Single(table => table.QuerySelector("caption")!.TextContent.Contains("Worst harm of incidents and outcomes", StringComparison.Ordinal));
+        Assert.DoesNotContain("Not recorded", harm.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("business", words, StringComparison.Ordinal);
         Assert.Single(page.QuerySelectorAll("figure svg"));
 

@@ -16,8 +16,11 @@ internal static class DashboardDimensions
         ("Where", [InsightAsked.Setting, "ServiceArea", "LocationWithinService", "Process"]),
     ];
 
-    /// <summary>Everybody is asked these: without an answer is an answer too. The others are asked where they apply.</summary>
-    private static readonly string[] AskedOfAll = [InsightSchema.Harm, "LevelOfConcern", "InvolvedAgents", "ServiceArea", "Process"];
+    /// <summary>Stands for records of a type that is never asked.</summary>
+    public const string NotAsked = "not-asked";
+
+    /// <summary>Whoever reports an event of a type that is asked these is asked them: without an answer is an answer too. The others are asked where they apply.</summary>
+    private static readonly string[] AskedAlways = [InsightSchema.Harm, "LevelOfConcern", "InvolvedAgents", "ServiceArea", "Process"];
 
     /// <summary>Their categories have an order of their own.</summary>
     private static readonly string[] InOrder = [InsightSchema.Type, InsightSchema.Harm, "LevelOfConcern"];
@@ -27,7 +30,7 @@ internal static class DashboardDimensions
 
     public static bool IsNone(string dimension, string code) => None.Contains((dimension, code));
 
-    public static bool IsAskedOfAll(string dimension) => AskedOfAll.Contains(dimension, StringComparer.Ordinal);
+    public static bool IsAskedAlways(string dimension) => AskedAlways.Contains(dimension, StringComparer.Ordinal);
 
     public static bool IsInOrder(string dimension) => InOrder.Contains(dimension, StringComparer.Ordinal);
 }

@@ -42,6 +42,10 @@ public sealed class DashboardService(InsightService insight, InsightState state,
         var isBrokenDown = !granted.IsRounded || filtered < 2;
         var dimensions = isBrokenDown ? DimensionsOf(view, granted) : [];
         var cuts = dimensions.ToDictionary(name => name, name => granted.IsRounded ? asking.Add(new InsightGrouping(name)) : asking.Add(overTime, new InsightGrouping(name)), StringComparer.Ordinal);
+        // Where not every type of event is asked, records of the others are told apart from those that were not answered.
+        var partly = dimensions.Where(name => DashboardDimensions.IsAskedAlways(name) && words.AskedOf(name).Count < EventTypes.All.Count).ToList();
+        var byType = partly.Where(name => !granted.IsRounded || view.Asked.Question.Filters.Select(filter => filter.Dimension).Where(other => other != InsightSchema.Organisation).Append(name).Append(InsightSchema.Type).Distinct(StringComparer.Ordinal).Count() <= InsightAccess.MostTogether)
+            .ToDictionary(name => name, name => asking.Add(new InsightGrouping(InsightSchema.Type), new InsightGrouping(name)), StringComparer.Ordinal);
         var byQuarter = !granted.IsRounded ? -1 : isBrokenDown ? asking.Add(overTime, new InsightGrouping(InsightSchema.Type)) : asking.Add(overTime);
         var spans = granted.IsRounded ? [] : Spans.Select(span => (Middle: asking.Add(new InsightSpan(span.From, span.To)), Most: asking.Add(new InsightSpan(span.From, span.To, 90)))).ToList();
         var waiting = DashboardWaiting.Ask(asking, view, granted, MostPlaces);
@@ -49,10 +53,11 @@ public sealed class DashboardService(InsightService insight, InsightState state,
 
         var read = new Dictionary<string, DateOnly?>(StringComparer.Ordinal);
         var counted = dimensions.ConvertAll(name => (Name: name, Categories: granted.IsRounded ? Categories(answers[cuts[name]]) : Categories(answers[cuts[name]], time, read)));
+        var links = new DashboardLinks(view, !granted.IsRounded, granted.IsRounded && filtered >= 1);
+        foreach (var name in partly) NotAnswered(counted.Find(one => one.Name == name).Categories, name, byType.TryGetValue(name, out var place) ? answers[place] : null);
         // Marks are of the organisation's own records alone: whose actions moved the numbers of many, nobody could say.
         var changes = time.Count == 0 || granted.Sharpness != InsightSharpness.OwnRecords || granted.Question.Organisations is not { Count: 1 } own || !own.Contains(person.OrganisationId) ? [] : await actions.OfAsync(person, time.FirstDay, time.LastDay);
         List<ActionChange> marked = [.. changes.Take(MostChanges)];
-        var links = new DashboardLinks(view, !granted.IsRounded, granted.IsRounded && filtered >= 1);
         return new DashboardParts(
             answers[total].Total, granted.Sharpness, granted.IsRounded, InsightAccess.MayKnowWhich(granted),
             granted.IsRounded ? [] : Charts(counted.Find(one => one.Name == InsightSchema.Type).Categories ?? [], view, time, of, marked.ConvertAll(change => change.Mark), links),
@@ -102,6 +107,19 @@ public sealed class DashboardService(InsightService insight, InsightState state,
             key.Code, key.Title, cells[key.Place].Sum(cell => cell.Count), time.Count == 0 ? null : time.Series(cells[key.Place].Where(cell => cell.Day is not null).Select(cell => (cell.Day!.Value, cell.Count)))))];
     }
 
+    /// <summary>Counts those without an answer by whether their type is asked at all; where that cannot be known, they are left out.</summary>
+    private void NotAnswered(List<Category> categories, string dimension, InsightResult? byType)
+    {
+        categories.RemoveAll(category => category.Code == InsightAsked.Unanswered);
+        if (byType is null) return;
+        var asked = words.AskedOf(dimension);
+        var column = byType.Axes[1].Keys.Index().FirstOrDefault(key => key.Item.Code == InsightAsked.Unanswered, (Index: -1, Item: null!)).Index;
+        if (column < 0) return;
+        var without = byType.Axes[0].Keys.Zip(byType.Rows, (key, row) => (key.Code, Count: row[column]?.Count ?? 0)).ToLookup(one => asked.Any(type => type.Slug() == one.Code), one => one.Count);
+        categories.Add(new Category(InsightAsked.Unanswered, "Not recorded", without[true].Sum(), null));
+        categories.Add(new Category(DashboardDimensions.NotAsked, $"Not asked: {string.Join(", ", EventTypes.All.Except(asked).Select(type => type.Plural().ToLowerInvariant()))}", without[false].Sum(), null));
+    }
+
     private static List<TypeChart> Charts(List<Category> types, InsightView view, DashboardTime time, string of, IReadOnlyList<ChartChange> changes, DashboardLinks links)
     {
         var asked = view.Asked.Question.Filters.Where(filter => filter is { Dimension: InsightSchema.Type, Match: InsightMatch.AnyOf }).SelectMany(filter => filter.Values).ToList();
@@ -112,7 +130,7 @@ public sealed class DashboardService(InsightService insight, InsightState state,
             var (name, found) = (type.Slug(), types.Find(one => one.Code == type.Slug()));
             // Harm and good care always stand side by side; the others where there are any.
             if (asked.Count > 0 ? !asked.Contains(name, StringComparer.Ordinal) : found is null && type is not (EventType.Incident or EventType.GoodCare)) continue;
-            var title = type switch { EventType.Incident => "Incidents", EventType.GoodCare => "Good care", EventType.Risk => "Risks", _ => "Outcomes" };
+            var title = type.Plural();
             var chart = found?.Series is { } series ? SeriesChart.Of(series, title, subtitle, changes) : null;
             charts.Add(new TypeChart(name, title, chart is null ? null : new ChartFigure(chart, $"over-time-{name}", InsightLinks.Chart + view.Query(("of", name)))
             {
@@ -147,11 +165,13 @@ public sealed class DashboardService(InsightService insight, InsightState state,
     private BarTable Table(string dimension, List<Category> categories, DashboardLinks links)
     {
         var isInOrder = DashboardDimensions.IsInOrder(dimension);
-        var shown = categories.FindAll(category => category.Count > 0 && (category.Code != InsightAsked.Unanswered || DashboardDimensions.IsAskedOfAll(dimension)));
-        if (!shown.Exists(category => category.Code is not (InsightAsked.Unanswered or InsightAsked.Together))) return new BarTable("", [], isInOrder);
+        var shown = categories.FindAll(category => category.Count > 0 && (category.Code != InsightAsked.Unanswered || DashboardDimensions.IsAskedAlways(dimension)));
+        if (!shown.Exists(category => category.Code is not (InsightAsked.Unanswered or InsightAsked.Together or DashboardDimensions.NotAsked))) return new BarTable("", [], isInOrder);
         var largest = shown.Max(category => category.Count);
-        var ordered = isInOrder ? shown : [.. shown.OrderBy(category => category.Code == InsightAsked.Unanswered).ThenByDescending(category => category.Count).ThenBy(category => category.Title, StringComparer.Ordinal)];
-        return new BarTable(words.Title(dimension), [.. ordered.Select(category => new BarRow(category.Title, category.Count, (double)category.Count / largest, links.Narrow(dimension, category.Code), links.Open(dimension, category.Code)))], isInOrder);
+        var ordered = isInOrder ? shown : [.. shown.OrderBy(category => category.Code switch { InsightAsked.Unanswered => 1, DashboardDimensions.NotAsked => 2, _ => 0 }).ThenByDescending(category => category.Count).ThenBy(category => category.Title, StringComparer.Ordinal)];
+        var asked = words.AskedOf(dimension);
+        (string? Narrow, string? Open) Links(string code) => code == InsightAsked.Unanswered && asked.Count < EventTypes.All.Count ? links.Unanswered(dimension, asked) : (links.Narrow(dimension, code), links.Open(dimension, code));
+        return new BarTable(words.Title(dimension), [.. ordered.Select(category => (category, Links(category.Code))).Select(one => new BarRow(one.category.Title, one.category.Count, (double)one.category.Count / largest, one.Item2.Narrow, one.Item2.Open))], isInOrder);
     }
 
     /// <param name="Series">Null where numbers are rounded, or no unit of time is whole.</param>

@@ -43,11 +43,14 @@ public sealed class DigestService(
         if (!MayRead(person)) throw new InsightException("The digest is for those who read records.");
         var here = await HereAsync(person);
         var (first, last) = (month.AddMonths(-MonthsBefore), month.AddMonths(1).AddDays(-1));
-        Task<InsightResult> AskAsync(InsightDay day, DateOnly from, InsightSpan? span, params IReadOnlyList<InsightGrouping> groupings) => insight.AnswerAsync(
-            person, new InsightAsked(new InsightQuestion { Filters = here, Periods = [new InsightPeriod(day, from, last)], Groupings = groupings, Span = span }, null), cancellation);
+        Task<InsightResult> AskAsync(InsightDay day, DateOnly from, InsightSpan? span, params IReadOnlyList<InsightGrouping> groupings) => AskOfAsync(here, day, from, span, groupings);
+        Task<InsightResult> AskOfAsync(IReadOnlyList<InsightFilter> filters, InsightDay day, DateOnly from, InsightSpan? span, IReadOnlyList<InsightGrouping> groupings) => insight.AnswerAsync(
+            person, new InsightAsked(new InsightQuestion { Filters = filters, Periods = [new InsightPeriod(day, from, last)], Groupings = groupings, Span = span }, null), cancellation);
         InsightGrouping monthly = new(null, InsightDay.Recorded, InsightUnit.Month);
         var types = Series(await AskAsync(InsightDay.Recorded, first, null, monthly, new(InsightSchema.Type)), first);
-        var harms = Series(await AskAsync(InsightDay.Recorded, first, null, monthly, new(InsightSchema.Harm)), first);
+        // Of the other types harm is never asked, so that none is recorded says nothing.
+        var harmed = words.AskedOf(InsightSchema.Harm);
+        var harms = Series(await AskOfAsync([.. here, new(InsightSchema.Type, InsightMatch.AnyOf, [.. harmed.Select(type => type.Slug())])], InsightDay.Recorded, first, null, [monthly, new(InsightSchema.Harm)]), first);
         var involved = Series(await AskAsync(InsightDay.Recorded, first, null, monthly, new(Involved)), first);
         var answer = await AskAsync(InsightDay.Recorded, first, null, monthly);
         long[] all = [.. Series(answer, first)[""]];
@@ -71,7 +74,10 @@ public sealed class DigestService(
             [.. involved.Where(one => one.Key != InsightAsked.Unanswered && one.Value[^1] > 0).Select(one => (Name: words.Title(Involved, one.Key) ?? one.Key, Count: one.Value[^1])).OrderByDescending(one => one.Count).ThenBy(one => one.Name, StringComparer.Ordinal).Take(MostInvolved)],
             await WaitingAsync(person), new DigestTime(reviewed.Measured.Count, reviewed.Measured.Days), new DigestTime(told.Measured.Count, told.Measured.Days),
             [.. standing.Found.Take(MostSigns).Select(found => $"{found.Of.Title}: {char.ToLowerInvariant(found.Words[0])}{found.Words[1..]}.")], standing.Looked,
-            following?.Done, following?.Due, await LearnedAsync(person, from, until), Chart(began, [.. all.TakeLast(counted)]), answer.UpTo);
+            following?.Done, following?.Due, await LearnedAsync(person, from, until), Chart(began, [.. all.TakeLast(counted)]), answer.UpTo)
+        {
+            HarmOf = string.Join(" and ", harmed.Select(type => type.Plural().ToLowerInvariant())),
+        };
     }
 
     /// <summary>The organisation that the person acts for, and what lies below it: other places where they hold a role have a digest of their own.</summary>

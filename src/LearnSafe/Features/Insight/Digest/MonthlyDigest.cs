@@ -43,6 +43,9 @@ public sealed record MonthlyDigest(
     DateOnly Month, IReadOnlyList<DigestRow> Types, IReadOnlyList<DigestRow> Harms, IReadOnlyList<(string Name, long Count)> Involved, int Waiting, DigestTime Reviewed, DigestTime Told,
     IReadOnlyList<string> Signs, int SeriesLookedAt, IReadOnlyList<ToldAction>? Done, IReadOnlyList<ToldAction>? Due, IReadOnlyList<(string Title, bool IsOwn)> Summaries, ControlChart? Chart, long UpTo)
 {
+    /// <summary>The types of event that harm is asked of: "incidents and outcomes".</summary>
+    public required string HarmOf { get; init; }
+
     /// <summary>"October 2026".</summary>
     public string Title => Month.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 }
