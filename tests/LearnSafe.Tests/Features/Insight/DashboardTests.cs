@@ -97,7 +97,7 @@ public sealed class DashboardTests
         await practice.Installation.MoveAsync(lead, await practice.Installation.ActionAsync(lead, practice.Lead, new DateOnly(2026, 10, 30), "Labels in <two> sizes"), ActionStatus.Agreed, ActionStatus.Implemented);
         clock.Advance(now - clock.GetUtcNow());
         await practice.Installation.Get<ReleaseService>().ReleaseAsync(told.Id, 1, [new ReleasedText("Description", null, "A refrigerator was warm.")], Actor.Person(practice.Lead));
-        await practice.RecordAsync(plain with { Type = EventType.Risk, Patients = [] });
+        await practice.RecordAsync(plain with { Type = EventType.Risk, Patients = [], Values = plain.Values.With("ServiceArea", "3", "4", "6", "7", "8", "9", "10", "11", "12", "13", "14") });
         await practice.Installation.CountedAsync(98);
         return practice;
     }
@@ -152,6 +152,9 @@ public sealed class DashboardTests
         Assert.Equal("Not asked: good care, risks 1", string.Join(' ', harm[^1].TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         Assert.Null(harm[^1].QuerySelector("a"));
         Assert.DoesNotContain(harm, row => row.TextContent.Contains("Not recorded", StringComparison.Ordinal));
+
+        // What is beyond the first eight answers is there as well.
+        Assert.Contains("more answers", Words(everything), StringComparison.Ordinal);
 
         // By what patients are: rounded, in quarters, and nobody's records are opened.
         var patients = await practice.PageAsync("lead", $"{InsightLinks.Page}?any.Gender=1");
