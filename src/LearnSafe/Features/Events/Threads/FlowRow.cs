@@ -12,6 +12,8 @@ public sealed record FlowRow(string Name, int Sent, int Answered, int Declined, 
     /// <summary>Fewest of which a share or a median is given to those who see rounded numbers: of fewer, it is one thread's own.</summary>
     public const int Fewest = 10;
 
+    private const int RoundedMonths = 3;
+
     /// <param name="at">As things stood then: what came later has not come.</param>
     /// <param name="day">Its day.</param>
     public static FlowRow Of(string name, IReadOnlyCollection<AskedThread> threads, DateTime at, DateOnly day, bool rounded)
@@ -23,14 +25,16 @@ public sealed record FlowRow(string Name, int Sent, int Answered, int Declined, 
         var overdue = silent[false].Count(one => one.AnswerBy < day);
         var days = answered.Count == 0 ? (double?)null : (answered[(answered.Count - 1) / 2] + answered[answered.Count / 2]) / 2.0;
         var row = new FlowRow(name, threads.Count, answered.Count, replied.Count - answered.Count, silent[true].Count(), silent[false].Count(), overdue, Percent(answered.Count, threads.Count), days);
-        return rounded ? row.Rounded() : row;
+        return rounded ? row.Rounded([.. threads.GroupBy(one => one.MonthsBefore(day) / RoundedMonths).Select(some => Of(name, [.. some], at, day, rounded: false))]) : row;
     }
 
-    private FlowRow Rounded()
+    /// <summary>Three months by three months, and longer times their sum: were each time rounded of its own true number, six months less three would tell more of the other three than they do themselves.</summary>
+    private FlowRow Rounded(List<FlowRow> parts)
     {
-        var (sent, answered) = (RoundedCount.Of(Sent), RoundedCount.Of(Answered));
+        int Sum(Func<FlowRow, int> number) => parts.Sum(part => RoundedCount.Of(number(part)));
+        var (sent, answered) = (Sum(part => part.Sent), Sum(part => part.Answered));
         return new FlowRow(
-            Name, sent, answered, RoundedCount.Of(Declined), RoundedCount.Of(Unanswered), RoundedCount.Of(Waiting), RoundedCount.Of(Overdue),
+            Name, sent, answered, Sum(part => part.Declined), Sum(part => part.Unanswered), Sum(part => part.Waiting), Sum(part => part.Overdue),
             sent < Fewest ? null : Percent(answered, sent), answered < Fewest || Days is not { } days ? null : Math.Round(days, MidpointRounding.AwayFromZero));
     }
 
@@ -42,6 +46,9 @@ public sealed record FlowRow(string Name, int Sent, int Answered, int Declined, 
 public sealed record AskedThread(Guid? Receiver, DateTime SentAt, DateTime? AnsweredAt, DateOnly AnswerBy, bool Declined, DateTime? ClosedAt)
 {
     public int Days => AnsweredAt is { } at ? Day(at).DayNumber - Day(SentAt).DayNumber : 0;
+
+    /// <summary>How many whole months lie between the month in which it was sent and a first day of a month.</summary>
+    public int MonthsBefore(DateOnly day) => Day(SentAt) is var sent ? Math.Max(0, ((day.Year - sent.Year) * 12) + day.Month - sent.Month - 1) : 0;
 
     private static DateOnly Day(DateTime utc) => DateOnly.FromDateTime(Domain.Nhs.UkTime.FromUtc(utc));
 }

@@ -1,6 +1,7 @@
 using LearnSafe.Data;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Features.Accounts;
+using LearnSafe.Features.Insight;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearnSafe.Features.Events.Threads;
@@ -13,7 +14,7 @@ public sealed record Flow(FlowPeriod Period, bool Rounded, FlowRow All, IReadOnl
 /// Counts what organisations of a scope asked and were asked. Those who may read the scope's records see true counts of each organisation as
 /// things stand; everybody else sees rounded ones by kind of organisation, of whole months that are over, as things stood at their end.
 /// </summary>
-public sealed class ThreadFlow(IDbContextFactory<LearnSafeContext> contexts, TimeProvider clock)
+public sealed class ThreadFlow(IDbContextFactory<LearnSafeContext> contexts, InsightPlaces known, TimeProvider clock)
 {
     private const string Outside = "Organisations that do not use LearnSafe";
 
@@ -32,9 +33,22 @@ public sealed class ThreadFlow(IDbContextFactory<LearnSafeContext> contexts, Tim
         FlowRow Row(string name, IEnumerable<AskedThread> some) => FlowRow.Of(name, [.. some], at, day, rounded);
         var settings = threads.Where(thread => thread.Receiver is not null).ToLookup(thread => places[thread.Receiver!.Value].Setting);
         var rows = rounded
-            // Every kind, asked or not: that a row is there would tell that somebody was asked.
-            ? [.. CareSettings.All.Select(setting => Row(setting.Title(), settings[setting])), Row("Networks, groups and boards", settings[null]), Row(Outside, threads.Where(thread => thread.Receiver is null))]
+            ? await KindsAsync()
             : threads.GroupBy(thread => thread.Receiver).Select(group => Row(group.Key is { } receiver ? places[receiver].Name : Outside, group)).OrderByDescending(row => row.Overdue).ThenByDescending(row => row.Waiting).ThenBy(row => row.Name, StringComparer.Ordinal).ToList();
+        async Task<List<FlowRow>> KindsAsync()
+        {
+            // Every kind, asked or not: that a row is there would tell that somebody was asked. Kinds with few organisations stand together, as in all totals.
+            var apart = InsightAccess.SettingsApart(person, (await known.GetAsync()).Values, _ => true);
+            List<(CareSetting? Setting, string Name)> kinds = [.. CareSettings.All.Select(setting => ((CareSetting?)setting, setting.Title())), (null, "Networks, groups and boards")];
+            bool IsApart(CareSetting? setting) => apart.Contains(setting is { } one ? InsightPlace.NameOf(one) : "");
+            var together = kinds.FindAll(kind => !IsApart(kind.Setting));
+            return
+            [
+                .. kinds.Except(together).Select(kind => Row(kind.Name, settings[kind.Setting])), .. together.Count == 0 ? [] : new[] { Row("Others together, so that none is known", together.SelectMany(kind => settings[kind.Setting])) },
+                Row(Outside, threads.Where(thread => thread.Receiver is null)),
+            ];
+        }
+
         return new Flow(period, rounded, Row("All", threads), rows);
     }
 

@@ -20,7 +20,7 @@ public sealed record TotalsRow(string Name, IReadOnlyList<int> Counts);
 /// Totals of a scope by whole quarters that are over. To those who may read its records they are true; to everybody else, and by
 /// what patients are for everybody, each is rounded by itself. There is nothing to choose, so no two answers differ by one record.
 /// </summary>
-public sealed class TotalsService(IDbContextFactory<LearnSafeContext> contexts, LfpseContent lfpse, InsightPlaces places, TimeProvider clock)
+public sealed class TotalsService(IDbContextFactory<LearnSafeContext> contexts, LfpseContent lfpse, InsightPlaces places, InsightWords words, TimeProvider clock)
 {
     private const int Quarters = 4;
 
@@ -41,6 +41,14 @@ public sealed class TotalsService(IDbContextFactory<LearnSafeContext> contexts, 
         Func<int, int> shown = EventAccess.SeesTrueCounts(person) ? count => count : RoundedCount.Of;
         IReadOnlyList<string> columns = [.. quarters.Select(quarter => quarter.Text)];
         TotalsRow Row(string name, Func<Counts, bool> which) => new(name, [.. counted.Select(quarter => shown(quarter.Where(which).Sum(one => one.Count)))]);
+        IEnumerable<TotalsRow> NotRecorded()
+        {
+            var asked = words.AskedOf(InsightSchema.Harm);
+            yield return Row("Not recorded", one => one.Harm is null && asked.Contains(one.Type));
+            List<EventType> others = [.. EventTypes.All.Except(asked)];
+            if (others.Count > 0) yield return Row($"Not asked: {string.Join(", ", others.Select(type => type.Plural().ToLowerInvariant()))}", one => one.Harm is null && others.Contains(one.Type));
+        }
+
         async Task<IReadOnlyList<TotalsRow>> SettingsAsync()
         {
             if (EventAccess.SeesTrueCounts(person)) return [.. CareSettings.All.Select(setting => Row(setting.Title(), one => one.Setting == setting)), Row("Not known", one => one.Setting is null)];
@@ -58,7 +66,7 @@ public sealed class TotalsService(IDbContextFactory<LearnSafeContext> contexts, 
         return
         [
             new("By type of event", "Type", columns, [.. EventTypes.All.Select(type => Row(type.Title(), one => one.Type == type)), Row("All records", _ => true)]),
-            new("By worst harm", "Harm", columns, [.. Enumerable.Range(1, 5).Select(level => Row(ReportedHarm.CombinedText(level)!, one => one.Harm == level)), Row("Not recorded", one => one.Harm is null)]),
+            new("By worst harm", "Harm", columns, [.. Enumerable.Range(1, 5).Select(level => Row(ReportedHarm.CombinedText(level)!, one => one.Harm == level)), .. NotRecorded()]),
             new("By care setting", "Setting", columns, await SettingsAsync()),
         ];
     }
