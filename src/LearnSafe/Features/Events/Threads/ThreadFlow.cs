@@ -14,7 +14,7 @@ public sealed record Flow(FlowPeriod Period, bool Rounded, FlowRow All, IReadOnl
 /// Counts what organisations of a scope asked and were asked. Those who may read the scope's records see true counts of each organisation as
 /// things stand; everybody else sees rounded ones by kind of organisation, of whole months that are over, as things stood at their end.
 /// </summary>
-public sealed class ThreadFlow(IDbContextFactory<LearnSafeContext> contexts, InsightPlaces known, TimeProvider clock)
+public sealed class ThreadFlow(IDbContextFactory<LearnSafeContext> contexts, ToldTotalsService told, TimeProvider clock)
 {
     private const string Outside = "Organisations that do not use LearnSafe";
 
@@ -38,10 +38,9 @@ public sealed class ThreadFlow(IDbContextFactory<LearnSafeContext> contexts, Ins
         async Task<List<FlowRow>> KindsAsync()
         {
             // Every kind, asked or not: that a row is there would tell that somebody was asked. Kinds with few organisations stand together, as in all totals.
-            var apart = InsightAccess.SettingsApart(person, (await known.GetAsync()).Values, _ => true);
+            var apart = await told.SettingsAsync(person, _ => true);
             List<(CareSetting? Setting, string Name)> kinds = [.. CareSettings.All.Select(setting => ((CareSetting?)setting, setting.Title())), (null, "Networks, groups and boards")];
-            bool IsApart(CareSetting? setting) => apart.Contains(setting is { } one ? InsightPlace.NameOf(one) : "");
-            var together = kinds.FindAll(kind => !IsApart(kind.Setting));
+            var together = kinds.FindAll(kind => !apart.IsApart(kind.Setting));
             return
             [
                 .. kinds.Except(together).Select(kind => Row(kind.Name, settings[kind.Setting])), .. together.Count == 0 ? [] : new[] { Row("Others together, so that none is known", together.SelectMany(kind => settings[kind.Setting])) },

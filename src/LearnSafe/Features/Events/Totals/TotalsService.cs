@@ -1,6 +1,4 @@
 using LearnSafe.Data;
-using LearnSafe.Domain.Access;
-using LearnSafe.Domain.Insight;
 using LearnSafe.Domain.Lfpse;
 using LearnSafe.Domain.Nhs;
 using LearnSafe.Domain.Privacy;
@@ -20,7 +18,7 @@ public sealed record TotalsRow(string Name, IReadOnlyList<int> Counts);
 /// Totals of a scope by whole quarters that are over. To those who may read its records they are true; to everybody else, and by
 /// what patients are for everybody, each is rounded by itself. There is nothing to choose, so no two answers differ by one record.
 /// </summary>
-public sealed class TotalsService(IDbContextFactory<LearnSafeContext> contexts, LfpseContent lfpse, InsightPlaces places, InsightWords words, TimeProvider clock)
+public sealed class TotalsService(IDbContextFactory<LearnSafeContext> contexts, LfpseContent lfpse, ToldTotalsService told, TimeProvider clock)
 {
     private const int Quarters = 4;
 
@@ -43,7 +41,7 @@ public sealed class TotalsService(IDbContextFactory<LearnSafeContext> contexts, 
         TotalsRow Row(string name, Func<Counts, bool> which) => new(name, [.. counted.Select(quarter => shown(quarter.Where(which).Sum(one => one.Count)))]);
         IEnumerable<TotalsRow> NotRecorded()
         {
-            var asked = words.AskedOf(InsightSchema.Harm);
+            var asked = told.AskedForHarm;
             yield return Row("Not recorded", one => one.Harm is null && asked.Contains(one.Type));
             List<EventType> others = [.. EventTypes.All.Except(asked)];
             if (others.Count > 0) yield return Row($"Not asked: {string.Join(", ", others.Select(type => type.Plural().ToLowerInvariant()))}", one => one.Harm is null && others.Contains(one.Type));
@@ -53,13 +51,11 @@ public sealed class TotalsService(IDbContextFactory<LearnSafeContext> contexts, 
         {
             if (EventAccess.SeesTrueCounts(person)) return [.. CareSettings.All.Select(setting => Row(setting.Title(), one => one.Setting == setting)), Row("Not known", one => one.Setting is null)];
             var unknown = counted.SelectMany(quarter => quarter).Select(one => one.Unknown).OfType<Guid>().ToHashSet();
-            var known = (await places.GetAsync()).Values.Where(place => person.Access.Where(Permission.ReadAggregates).Holds(place.Id) && (place.Setting is not null || unknown.Contains(place.Id))).ToList();
-            var apart = InsightAccess.SettingsApart(person, known, unknown.Contains);
-            bool IsApart(CareSetting? setting) => apart.Contains(setting is { } one ? InsightPlace.NameOf(one) : InsightQuestion.NotAnswered);
+            var settings = await told.SettingsAsync(person, unknown.Contains);
             return
             [
-                .. CareSettings.All.Where(setting => IsApart(setting)).Select(setting => Row(setting.Title(), one => one.Setting == setting)), .. IsApart(null) ? [Row("Not known", one => one.Setting is null)] : Array.Empty<TotalsRow>(),
-                .. known.Exists(place => !IsApart(place.Setting)) ? [Row("Others together, so that no provider is known", one => !IsApart(one.Setting))] : Array.Empty<TotalsRow>(),
+                .. CareSettings.All.Where(setting => settings.IsApart(setting)).Select(setting => Row(setting.Title(), one => one.Setting == setting)), .. settings.IsApart(null) ? [Row("Not known", one => one.Setting is null)] : Array.Empty<TotalsRow>(),
+                .. settings.HasOthers ? [Row("Others together, so that no provider is known", one => !settings.IsApart(one.Setting))] : Array.Empty<TotalsRow>(),
             ];
         }
 
