@@ -64,8 +64,6 @@ public sealed class InsightSchema
     /// <summary>How many days are kept of each record.</summary>
     public const int Days = 4;
 
-    private static readonly string[] PatientQuestions = ["AgeBracket", "AgeYears", "Gender", "PatientEthnicity", "Ethnicity"];
-
     private readonly FrozenDictionary<string, int> places;
 
     private InsightSchema(IReadOnlyList<InsightDimension> dimensions)
@@ -98,5 +96,5 @@ public sealed class InsightSchema
     internal FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> ByName => places.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static InsightSight SightOf(string name, bool never) =>
-        PatientQuestions.Contains(name, StringComparer.Ordinal) ? InsightSight.Patient : never ? InsightSight.Reporter : InsightSight.Open;
+        Deidentified.IsAboutPatient(name) ? InsightSight.Patient : never ? InsightSight.Reporter : InsightSight.Open;
 }

@@ -24,6 +24,9 @@ public static class Deidentified
     /// <summary>Who reported, how to reach them and how it came: a role is as good as a name in a practice of five.</summary>
     private static readonly string[] NeverSections = ["PractitionerDetails", "AdverseEventReferenceMetadata"];
 
+    /// <summary>The standard's own questions, and an older name for one of them.</summary>
+    private static readonly string[] PatientQuestions = [PatientAge.Question, "AgeBracket", "AgeYears", "Gender", "PatientEthnicity", "Ethnicity"];
+
     /// <summary>Text that is a number of a case, a batch or a day, and no wording to be learned from.</summary>
     private static readonly string[] NeverTexts =
     [
@@ -36,6 +39,12 @@ public static class Deidentified
         ArgumentNullException.ThrowIfNull(element);
         return NeverSections.Contains(element.Section, StringComparer.Ordinal);
     }
+
+    /// <summary>
+    /// Whether a question tells what a patient is: age, gender, ethnic category. Across organisations that is counted, and rounded (rule: breakdowns by patient
+    /// characteristics), so no list, file or page of many records tells it one by one. A sender may tell it of the one record that they ask somebody about.
+    /// </summary>
+    public static bool IsAboutPatient(string question) => PatientQuestions.Contains(question, StringComparer.Ordinal);
 
     /// <summary>How an element is seen.</summary>
     public static SeenAcross Of(TaxonomyElement element)

@@ -8,7 +8,8 @@ namespace LearnSafe.Features.Events.Area;
 /// <summary>A record in cards, with nothing in them but what may be read across organisations.</summary>
 internal static class AreaCards
 {
-    public static IReadOnlyList<RecordCard> Of(LfpseContent lfpse, EventAnswers answers, Released? released, Func<string, string?> organisationName, string wording = "Released wording")
+    /// <param name="tellsPatients">Whether age, gender and ethnic category are among it: where one record was sent to be asked about, and not where many can be read.</param>
+    public static IReadOnlyList<RecordCard> Of(LfpseContent lfpse, EventAnswers answers, Released? released, Func<string, string?> organisationName, string wording = "Released wording", bool tellsPatients = false)
     {
         var taxonomy = lfpse.Taxonomies[answers.TaxonomyVersion];
         var labels = new QuestionLabels(lfpse, answers.TaxonomyVersion, answers.Type);
@@ -23,6 +24,7 @@ internal static class AreaCards
         List<AnsweredQuestion> Rows(TaxonomySection section, Func<string, IReadOnlyList<string>> valuesOf) =>
         [
             .. from element in section.Elements
+               where tellsPatients || !Deidentified.IsAboutPatient(element.Name)
                let values = valuesOf(element.Name).Select(value => Deidentified.Text(taxonomy, element.Name, value, organisationName)).OfType<string>().ToList()
                where values.Count > 0
                select new AnsweredQuestion(labels.Of(element.Name), values),

@@ -113,7 +113,7 @@ public sealed class ThreadReading(IDbContextFactory<LearnSafeContext> contexts, 
         ArgumentNullException.ThrowIfNull(wording);
         var codes = answers.Values.SelectMany(answer => answer.Value).Where(value => OdsCode.HasShape(value)).Distinct(StringComparer.Ordinal).ToList();
         var names = await directory.NamesAsync(codes);
-        return AreaCards.Of(lfpse, answers, wording.Count == 0 ? null : new Released(0, default, wording), names.GetValueOrDefault, "In the sender's words");
+        return AreaCards.Of(lfpse, answers, wording.Count == 0 ? null : new Released(0, default, wording), names.GetValueOrDefault, "In the sender's words", tellsPatients: true);
     }
 
     /// <summary>What the sender calls a receiver that is not on the installation.</summary>

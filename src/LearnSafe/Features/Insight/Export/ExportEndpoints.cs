@@ -11,7 +11,7 @@ namespace LearnSafe.Features.Insight.Export;
 internal static class ExportEndpoints
 {
     private const string NewlineJson = "application/x-ndjson";
-    private const string Who = "An organisation's own records in full, without who reported unless whoever asks may know; across organisations coded answers, released wording and months.";
+    private const string Who = "An organisation's own records in full, without who reported unless whoever asks may know; across organisations coded answers, released wording and months, and nothing of what patients are (age, gender, ethnic category).";
 
     public static void MapRecordExport(this IEndpointRouteBuilder app)
     {

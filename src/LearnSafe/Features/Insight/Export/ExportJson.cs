@@ -46,6 +46,7 @@ internal sealed class ExportJson(AdverseEventWriter fhir)
         Number(json, "harm", row.Harm);
         Number(json, "physical_harm", row.PhysicalHarm);
         Number(json, "psychological_harm", row.PsychologicalHarm);
+        // Empty, because ages are not told across organisations; members are never taken away.
         List(json, "age_band", record.AgeBandCodes());
         Answers(json, "answers", record.Answers.Values);
         json.WriteStartArray("patients"u8);
@@ -69,8 +70,7 @@ internal sealed class ExportJson(AdverseEventWriter fhir)
     {
         if (name is null) json.WriteStartObject();
         else json.WriteStartObject(name);
-        // An age is told by its band alone.
-        foreach (var (question, values) in answers.Where(answer => answer.Key != PatientAge.Question)) List(json, question, values);
+        foreach (var (question, values) in answers) List(json, question, values);
         json.WriteEndObject();
     }
 

@@ -68,11 +68,11 @@ internal sealed class ExportSource(IDbContextFactory<LearnSafeContext> contexts,
 
     private static EventAnswers Without(EventAnswers answers, Func<string, bool> isLeftOut) => answers with { Values = AnswerSet.Of(answers.Values.Where(answer => !isLeftOut(answer.Key))) };
 
-    /// <summary>What is seen across organisations. An age stays as it is here, and whoever writes it writes its band.</summary>
+    /// <summary>What is seen across organisations. What patients are is counted there in rounded numbers, and would be counted exactly from a file.</summary>
     private EventAnswers Coded(EventAnswers answers, IReadOnlyDictionary<string, string> names)
     {
         var taxonomy = lfpse.Taxonomies[answers.TaxonomyVersion];
-        AnswerSet Seen(AnswerSet set) => AnswerSet.Of(set.Select(answer => KeyValuePair.Create(answer.Key, (IReadOnlyList<string>)[.. answer.Value.Where(value => Deidentified.Text(taxonomy, answer.Key, value, code => names.GetValueOrDefault(code)) is not null)])).Where(answer => answer.Value.Count > 0));
+        AnswerSet Seen(AnswerSet set) => AnswerSet.Of(set.Where(answer => !Deidentified.IsAboutPatient(answer.Key)).Select(answer => KeyValuePair.Create(answer.Key, (IReadOnlyList<string>)[.. answer.Value.Where(value => Deidentified.Text(taxonomy, answer.Key, value, code => names.GetValueOrDefault(code)) is not null)])).Where(answer => answer.Value.Count > 0));
         return answers with { Description = null, Date = null, Identifiers = [], Values = Seen(answers.Values), Patients = [.. answers.Patients.Select(Seen)] };
     }
 

@@ -80,6 +80,12 @@ public sealed partial class RecordExportTests
         var line = await LinesAsync(practice, "network", "words=refrigerator");
         var json = JsonDocument.Parse(Assert.Single(line)).RootElement;
         Assert.Equal(("A refrigerator was warm.", "2026-11", 2), (json.GetProperty("released")[0].GetProperty("text").GetString(), json.GetProperty("recorded").GetString(), json.GetProperty("patients").GetArrayLength()));
+        // Counts by what patients are are rounded for the network, so its file does not let it count them; the columns stay where they are.
+        string[] patients = [.. RecordColumns.All.Where(column => column.Dimension is { } name && practice.Installation.Get<InsightState>().Schema.Dimensions.Any(dimension => dimension.Name == name && dimension.Sight == InsightSight.Patient)).Select(column => column.Name)];
+        Assert.Equal(["age_band", "AgeBracket", "AgeYears", "Gender", "PatientEthnicity"], patients);
+        Assert.All(across, row => Assert.All(patients, column => Assert.Equal((column, ""), (column, row[column]))));
+        Assert.All(patients.Skip(1), question => Assert.DoesNotContain($"\"{question}\"", line[0], StringComparison.Ordinal));
+        Assert.Equal((0, "4"), (json.GetProperty("age_band").GetArrayLength(), json.GetProperty("patients")[0].GetProperty("PhysicalHarm")[0].GetString()));
         foreach (var leak in new[] { first.Id.ToString(), first.Reference, "vaccine", "2026-11-1", "2026-11-2", "18600", "AgeAtTime", "Reporter", "door" })
             Assert.DoesNotContain(leak, line[0] + string.Join(' ', seen.Values), StringComparison.Ordinal);
         Assert.Empty(await LinesAsync(practice, "network", "words=vaccine"));
