@@ -55,7 +55,7 @@ public static class InsightCount
                 {
                     if (!crossings.TryGetValue((one, other), out var cell))
                     {
-                        if (crossings.Count == MostCells) throw new InsightException($"The answer would have more than {MostCells:N0} numbers. Ask for a shorter time, or group by less.");
+                        if (crossings.Count == MostCells) throw new InsightException($"The answer would have more than {MostCells:N0} numbers. Ask for a shorter time, or group by less.", "There is too much to count at once. Choose a shorter time");
                         crossings[(one, other)] = cell = new Crossing(plan.Days is not null);
                     }
 

@@ -24,6 +24,33 @@ public sealed class InsightAskedTests
         Assert.Null(Read("words=").Words);
     }
 
+    /// <summary>Whoever reads a page has a form before them and no address: no sentence there is about how an address is written.</summary>
+    [Theory]
+    [InlineData("recorded.from=2026-05&recorded.to=2026-04", "The time ends before it begins. Choose an end that is not before the beginning", "recorded.to")]
+    [InlineData("recorded.from=yesterday", "“yesterday” is not a time that records can be chosen by. Choose a month", "recorded.from")]
+    [InlineData("any.Nothing=1", "“Nothing” is nothing that records can be chosen by. Remove it, or choose again", null)]
+    [InlineData("whatever=1", "“whatever” is nothing that records can be chosen by. Remove it, or choose again", "whatever")]
+    [InlineData("without=tea", "“tea” is nothing that records can be chosen by. Remove it, or choose again", "without")]
+    [InlineData("words=a&words=b", "Words are searched for twice. Remove one of the two", "words")]
+    [InlineData("recorded.to=2025&recorded.to=2026", "A time is chosen twice. Remove one of the two", "recorded.to")]
+    public void Read_AQuestionThatIsNotUnderstood_IsToldInTheWordsOfWhoReadsIt(string question, string onPage, string? part)
+    {
+        var fault = Assert.Throws<InsightException>(() => Read(question.Split('&')));
+        Assert.Equal((onPage, part), (fault.OnPage, fault.Part));
+        Assert.EndsWith(".", fault.Message, StringComparison.Ordinal);
+        Assert.Equal("Plain", new InsightException("Plain.").OnPage);
+    }
+
+    [Fact]
+    public void Understood_OfAQuestionWithFaults_IsEachPartThatCanBeRead()
+    {
+        var (asked, not) = InsightAsked.Understood([.. "any.type=risk&any.type=incident&any.Nothing=1&recorded.from=2026-05&recorded.to=2026-04&occurred.from=yesterday&words=fridge&words=door&without=reviewed&x=y".Split('&').Select(part => part.Split('=')).Select(part => KeyValuePair.Create(part[0], part[1]))], Schema);
+        Assert.Equal(["type AnyOf risk|incident"], asked.Question.Filters.Select(filter => $"{filter.Dimension} {filter.Match} {string.Join('|', filter.Values)}"));
+        Assert.Equal([new InsightPeriod(InsightDay.Recorded, new DateOnly(2026, 5, 1), new DateOnly(2026, 4, 30))], asked.Question.Periods);
+        Assert.Equal(("fridge", InsightDay.Reviewed), (asked.Words, Assert.Single(asked.Question.Lacking)));
+        Assert.Equal(["any.Nothing", "occurred.from", "x"], not.Select(part => part.Key));
+    }
+
     [Theory]
     [InlineData("2026", "2026-01-01", "2026-12-31")]
     [InlineData("2024-Q1", "2024-01-01", "2024-03-31")]

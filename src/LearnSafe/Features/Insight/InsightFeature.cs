@@ -16,7 +16,7 @@ public sealed class InsightFeature : Feature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.Configure<InsightSettings>(builder.Configuration.GetSection("Insight"));
-        builder.Services.AddSingleton<InsightState>().AddSingleton<InsightPlaces>().AddSingleton<InsightWords>().AddSingleton<ToldTotalsService>().AddSingleton<InsightService>().AddSingleton<ThemeService>();
+        builder.Services.AddSingleton<InsightState>().AddSingleton<InsightPlaces>().AddSingleton<InsightWords>().AddSingleton<ToldTotalsService>().AddSingleton<InsightService>().AddSingleton<ThemeService>().AddSingleton<RefusedViews>();
         builder.Services.AddSingleton<InsightMaker>().AddSingleton<ExportSource>().AddSingleton<RecordExportService>();
         builder.Services.AddSingleton<ChosenParts>().AddSingleton<DashboardService>().AddSingleton<FoundRecordsService>();
         builder.Services.AddSingleton(new NavigationEntry("Patterns", InsightLinks.Page, 12, Permission.ReadAggregates));

@@ -72,9 +72,18 @@ public sealed class InsightService(InsightState state, InsightPlaces places, Ins
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(asked);
         var snapshot = Snapshot();
+        // First, so that nobody is told how to ask for totals who asked for records.
+        MustKnowWhich(await SharpnessAsync(person, asked, cancellation));
         var one = await PrepareAsync(person, asked, snapshot, [], cancellation);
-        if (!InsightAccess.MayKnowWhich(one.Granted)) throw new InsightException("The records behind these numbers are shown to those alone who may read them, and not by what patients are.");
+        MustKnowWhich(one.Granted);
         return new InsightRecords(InsightMatches.Of(snapshot, one.Countable, cancellation), one.Granted);
+    }
+
+    private static void MustKnowWhich(InsightGranted granted)
+    {
+        if (!InsightAccess.MayKnowWhich(granted)) throw new InsightException(
+            "The records behind these numbers are shown to those alone who may read them, and not by what patients are.",
+            granted.Sharpness == InsightSharpness.Totals ? "You may see these numbers, and not the records behind them" : "Records are not listed by what patients are, such as age, gender or ethnic category. Remove that to see the list");
     }
 
     private InsightSnapshot Snapshot() => state.Snapshot ?? throw new InvalidOperationException("The snapshot is not ready.");
@@ -156,7 +165,7 @@ public sealed class InsightService(InsightState state, InsightPlaces places, Ins
 
         var codes = known.Values.Select(place => place.Code).ToHashSet(StringComparer.Ordinal);
         if (named.Where(filter => filter.Dimension == InsightSchema.Organisation).SelectMany(filter => filter.Values).FirstOrDefault(code => !codes.Contains(code)) is { } unknown)
-            throw new InsightException($"There is no organisation with the code \"{(unknown.Length <= 20 ? unknown : unknown[..20] + "…")}\".");
+            Unknown(unknown);
         return [.. known.Values.Where(place => named.TrueForAll(filter => Fits(place, filter))).Select(place => place.Id)];
     }
 
@@ -164,11 +173,15 @@ public sealed class InsightService(InsightState state, InsightPlaces places, Ins
     private void CheckCodes(InsightFilter filter, InsightSnapshot snapshot)
     {
         if (filter.Dimension == InsightSchema.Organisation) return;
-        foreach (var code in filter.Values)
-        {
-            if (words.Title(filter.Dimension, code) is null && (filter.Dimension == InsightAsked.Setting || !snapshot.ValuesOf(filter.Dimension).Contains(code, StringComparer.Ordinal)))
-                throw new InsightException($"{filter.Dimension} has no code \"{(code.Length <= 60 ? code : code[..60] + "…")}\".");
-        }
+        if (filter.Values.FirstOrDefault(code => !words.Knows(filter.Dimension, code, snapshot)) is not { } unknown) return;
+        var code = unknown.Length <= 60 ? unknown : unknown[..60] + "…";
+        throw new InsightException($"{filter.Dimension} has no code \"{code}\".", $"“{code}” is no answer to “{words.Title(filter.Dimension)}”. Remove it, or choose another");
+    }
+
+    private static void Unknown(string organisation)
+    {
+        var code = organisation.Length <= 20 ? organisation : organisation[..20] + "…";
+        throw new InsightException($"There is no organisation with the code \"{code}\".", $"No organisation here has the code “{code}”. Remove it, or choose another", "any.organisation");
     }
 
     /// <param name="Known">Organisations, where the question names or sorts any.</param>

@@ -70,6 +70,11 @@ public sealed class InsightWords(LfpseContent lfpse)
         return asked.Count == 0 ? EventTypes.All : asked;
     }
 
+    /// <summary>Whether a code can be asked for: a taxonomy knows it, or a record has it.</summary>
+    /// <param name="snapshot">Null while there is none.</param>
+    public bool Knows(string dimension, string code, InsightSnapshot? snapshot) =>
+        Title(dimension, code) is not null || (dimension != InsightAsked.Setting && snapshot?.ValuesOf(dimension).Contains(code, StringComparer.Ordinal) == true);
+
     /// <summary>The codes of a dimension in the order in which they are listed; empty where there is no list.</summary>
     public IReadOnlyList<string> Codes(string dimension) => dimension switch
     {

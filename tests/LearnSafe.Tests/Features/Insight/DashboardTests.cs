@@ -54,8 +54,8 @@ public sealed class DashboardTests
         Assert.Null((await practice.PageAsync("lead", $"{InsightLinks.Page}?add=Nothing")).QuerySelector("#choose"));
         foreach (var (question, reason) in new[]
         {
-            ("any.Nothing=1", "no dimension"), ("any.type=%3Cscript%3Ealert(1)%3C/script%3E", "has no code"), ("recorded.from=yesterday", "must be a date"), ("whatever=1", "has no part"), ($"any.type={new string('x', 4001)}", "4000 characters"),
-            ("recorded.from=2026-05&recorded.to=2026-04", "ends before it begins"), ("any.organisation=NOWHERE", "no organisation"), ("without=tea", "without is one of"),
+            ("any.Nothing=1", "“Nothing” is nothing that records can be chosen by"), ("any.type=%3Cscript%3Ealert(1)%3C/script%3E", "is no answer to “Type of event”"), ("recorded.from=yesterday", "“yesterday” is not a time"), ("whatever=1", "“whatever” is nothing"), ($"any.type={new string('x', 4001)}", "too long"),
+            ("recorded.from=2026-05&recorded.to=2026-04", "The time ends before it begins"), ("any.organisation=NOWHERE", "No organisation here has the code “NOWHERE”"), ("without=tea", "“tea” is nothing"),
         })
         {
             foreach (var page in new[] { InsightLinks.Page, InsightLinks.Records, InsightLinks.Chart })
@@ -66,7 +66,13 @@ public sealed class DashboardTests
             }
         }
 
-        Assert.Equal("/insight", (await (await practice.GetAsync("lead", $"{InsightLinks.Page}?whatever=1")).DocumentAsync()).QuerySelectorAll<IHtmlAnchorElement>("main li a").Single().GetAttribute("href"));
+        // What was chosen stands there still, in the form too, and can be taken away; what is wrong is said beside its field.
+        Assert.Equal(["Remove whatever: 1 /insight?any.type=risk", "Remove Type of event: Risk /insight?whatever=1"], (await RefusedAsync(practice, "whatever=1&any.type=risk")).QuerySelectorAll<IHtmlAnchorElement>(".app-chosen a").SkipLast(1).Select(link => $"{link.TextContent.Trim()} {link.GetAttribute("href")}").OrderDescending());
+        var backwards = await RefusedAsync(practice, "recorded.from=2026-05&recorded.to=2026-04&any.type=risk");
+        Assert.Equal("The time ends before it begins. Choose an end that is not before the beginning", Assert.Single(backwards.Errors()));
+        Assert.Equal(("2026-05", "2026-04", true), (backwards.QuerySelector<IHtmlSelectElement>("#from")!.Value, backwards.QuerySelector<IHtmlSelectElement>("#to")!.Value, backwards.QuerySelector("#narrow")!.HasAttribute("open")));
+        Assert.Contains("ends before it begins", backwards.QuerySelector("#to-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["risk"], backwards.QuerySelectorAll<IHtmlInputElement>("input[name='any.type']").Where(box => box.IsChecked && box.Type == "checkbox").Select(box => box.Value));
         // What others cut by is passed over, and a page beyond the last is the last.
         Assert.Equal("1 record", Heading(await practice.PageAsync("lead", $"{InsightLinks.Records}?recorded.from=2026-11&number=99&by=type&chart=c")));
         Assert.Equal(HttpStatusCode.NotFound, await practice.StatusAsync("lead", $"{InsightLinks.Chart}?of=nonsense"));
@@ -75,6 +81,13 @@ public sealed class DashboardTests
         foreach (var job in practice.Installation.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<InsightJob>()) await job.StopAsync(TestContext.Current.CancellationToken);
         state.Snapshot = null;
         foreach (var page in new[] { InsightLinks.Page, InsightLinks.Records }) Assert.Contains("Try again", (await practice.PageAsync("lead", $"{page}?any.type=risk")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static async Task<IHtmlDocument> RefusedAsync(Practice practice, string question)
+    {
+        using var response = await practice.GetAsync("lead", $"{InsightLinks.Page}?{question}");
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        return await response.DocumentAsync();
     }
 
     /// <summary>Thirteen months of two incidents, and four of six, half of these with medicines; one was told of a fridge and released. One risk of today.</summary>

@@ -26,7 +26,7 @@ internal static class ChartExport
         }
         catch (InsightException fault)
         {
-            return Results.Text(fault.Message, statusCode: StatusCodes.Status400BadRequest);
+            return Results.Text(fault.OnPage + ".", statusCode: StatusCodes.Status400BadRequest);
         }
 
         if (chart?.Figure is not { } figure) return Results.NotFound();

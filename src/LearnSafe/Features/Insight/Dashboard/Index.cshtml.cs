@@ -10,14 +10,14 @@ namespace LearnSafe.Features.Insight.Dashboard;
 
 /// <summary>Patterns in the records that somebody may know of. Everything that is chosen stands in the address.</summary>
 [May(Permission.ReadAggregates)]
-public sealed class IndexModel(DashboardService dashboard, InsightService insight, InsightState state, InsightWords words, InsightPlaces places, ChosenParts chosen, CurrentPersonService people, TimeProvider clock) : PageModel
+public sealed class IndexModel(DashboardService dashboard, InsightService insight, InsightState state, InsightWords words, InsightPlaces places, ChosenParts chosen, RefusedViews refused, CurrentPersonService people, TimeProvider clock) : PageModel
 {
     public CurrentPerson Person { get; private set; } = null!;
 
-    /// <summary>Null where the question could not be understood or may not be asked: <see cref="Fault"/> says why.</summary>
+    /// <summary>Null where the question could not be understood or may not be asked: <see cref="Refused"/> says why.</summary>
     public InsightView? View { get; private set; }
 
-    public string? Fault { get; private set; }
+    public RefusedView? Refused { get; private set; }
 
     /// <summary>Records that were read so far, while nothing can be counted yet; null where it can.</summary>
     public long? Reading { get; private set; }
@@ -51,20 +51,12 @@ public sealed class IndexModel(DashboardService dashboard, InsightService insigh
         }
         catch (InsightException fault)
         {
-            (View, Fault) = (null, fault.Message);
+            (View, Refused) = (null, await refused.OfAsync(Person, Request.Query, fault, InsightLinks.Page, HttpContext.RequestAborted));
+            ModelState.Clear();
+            ModelState.AddModelError(Refused.Field, Refused.Fault);
             Response.StatusCode = StatusCodes.Status400BadRequest;
         }
 
         return Page();
-    }
-
-    /// <summary>With the parts that the address has, each of which can be taken away, so that somebody who asked too much gets out again.</summary>
-    public IEnumerable<ChosenPart> Given
-    {
-        get
-        {
-            var parts = InsightView.PartsOf(Request.Query);
-            return parts.Select(part => new ChosenPart($"{part.Name}: {(part.Value.Length <= 60 ? part.Value : part.Value[..60] + "…")}", InsightView.Text([.. parts.Where(other => other != part)]))).Take(20);
-        }
     }
 }

@@ -80,6 +80,16 @@ public sealed class NarrowForm(InsightView view, InsightGranted granted, Current
     /// <summary>What is rounded is filtered by one value.</summary>
     public bool IsOneValue => granted.IsRounded || state.Schema.Dimensions[state.Schema.PlaceOf(Added!)].Sight == InsightSight.Patient;
 
+    /// <summary>The field that asks for a part of the question; empty where the form has none.</summary>
+    public string FieldOf(string? part) => part switch
+    {
+        "recorded.from" or "occurred.from" => "from",
+        "recorded.to" or "occurred.to" => "to",
+        "words" when MaySearch => "words",
+        "any.organisation" when Organisations.Count > 0 && !Chosen("any.organisation").Skip(1).Any() => "any.organisation",
+        _ => "",
+    };
+
     public static IReadOnlyList<RadioItem> Matches { get; } = [new("any", "Any of these"), new("all", "All of these"), new("none", "None of these")];
 
     public static IReadOnlyList<RadioItem> Days { get; } = [new("recorded", "When it was recorded"), new("occurred", "When it happened")];

@@ -11,14 +11,14 @@ namespace LearnSafe.Features.Insight.Dashboard;
 
 /// <summary>The records behind a number, for those who may read them one by one.</summary>
 [May(Permission.ReadRecords, Permission.ReadDeidentifiedRecords)]
-public sealed class RecordsModel(FoundRecordsService records, InsightService insight, InsightState state, InsightWords words, InsightPlaces places, ChosenParts chosen, CurrentPersonService people, TimeProvider clock) : PageModel
+public sealed class RecordsModel(FoundRecordsService records, InsightService insight, InsightState state, InsightWords words, InsightPlaces places, ChosenParts chosen, RefusedViews refused, CurrentPersonService people, TimeProvider clock) : PageModel
 {
     public CurrentPerson Person { get; private set; } = null!;
 
-    /// <summary>Null where the question could not be understood or may not be asked: <see cref="Fault"/> says why.</summary>
+    /// <summary>Null where the question could not be understood or may not be asked: <see cref="Refused"/> says why.</summary>
     public InsightView? View { get; private set; }
 
-    public string? Fault { get; private set; }
+    public RefusedView? Refused { get; private set; }
 
     /// <summary>Null while nothing can be counted yet.</summary>
     public FoundPage? Found { get; private set; }
@@ -45,7 +45,9 @@ public sealed class RecordsModel(FoundRecordsService records, InsightService ins
         }
         catch (InsightException fault)
         {
-            (View, Fault) = (null, fault.Message);
+            (View, Refused) = (null, await refused.OfAsync(Person, Request.Query, fault, InsightLinks.Records, HttpContext.RequestAborted));
+            ModelState.Clear();
+            ModelState.AddModelError(Refused.Field, Refused.Fault);
             Response.StatusCode = StatusCodes.Status400BadRequest;
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Insight;
 using LearnSafe.Features.Accounts;
@@ -45,7 +44,7 @@ public sealed class DigestModel(DigestService digests, InsightService insight, C
         if (!string.IsNullOrEmpty(month))
         {
             if (InsightDate.Parse(month) is { Unit: InsightUnit.Month, First: var first } && first <= asked && first.Year >= EarliestYear) asked = first;
-            else Fault = $"What was asked for is no month that is over, such as {asked.ToString("yyyy-MM", CultureInfo.InvariantCulture)}. This is the last one.";
+            else Fault = $"“{(month.Length <= 20 ? month : month[..20] + "…")}” is no month that is over. This is {DigestWords.Month(asked)}, the last one that is.";
         }
 
         try
@@ -54,7 +53,7 @@ public sealed class DigestModel(DigestService digests, InsightService insight, C
         }
         catch (InsightException fault)
         {
-            Fault = fault.Message;
+            Fault = $"{fault.OnPage}.";
         }
     }
 }

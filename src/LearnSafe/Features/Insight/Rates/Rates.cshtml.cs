@@ -68,7 +68,7 @@ public sealed class RatesModel(RatesService rates, InsightService insight, Curre
         }
         catch (InsightException fault)
         {
-            Fault = fault.Message;
+            Fault = $"{fault.OnPage}.";
         }
 
         return Page();

@@ -41,7 +41,7 @@ public sealed class IndexModel(ThemeService themes, InsightService insight, Curr
         catch (InsightException fault)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
-            ModelState.AddModelError("", fault.Message);
+            ModelState.AddModelError(fault.Part == "words" ? "words" : "", fault.OnPage);
         }
     }
 }

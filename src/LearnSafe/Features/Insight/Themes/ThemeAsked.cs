@@ -36,7 +36,7 @@ public sealed record ThemeAsked(DateOnly From, DateOnly To, string? Words, IRead
     public InsightAsked Question(InsightSchema schema)
     {
         if (Filters.Select(filter => filter.Key).FirstOrDefault(key => key is "by" or "days" or "percentile" or "chart" || key.StartsWith("recorded.", StringComparison.Ordinal)) is { } other)
-            throw new InsightException($"Themes are narrowed by any.…, all.… and none.… with a dimension, from, to and words, and not by \"{(other.Length > 40 ? other[..40] : other)}\".");
+            throw new InsightException($"Themes are narrowed by any.…, all.… and none.… with a dimension, from, to and words, and not by \"{(other.Length > 40 ? other[..40] : other)}\".", "Something was chosen that themes cannot be narrowed by. Show the themes of all records, then choose again");
         return InsightAsked.Read([.. Filters, new("recorded.from", Text(From)), new("recorded.to", Text(To)), .. Words is null ? Array.Empty<KeyValuePair<string, string>>() : [new("words", Words)]], schema);
     }
 
