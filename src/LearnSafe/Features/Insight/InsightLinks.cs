@@ -6,7 +6,7 @@ namespace LearnSafe.Features.Insight;
 public static class InsightLinks
 {
     /// <summary>What stands out, over time and by everything that is coded.</summary>
-    public const string Page = "/insight";
+    public const string Page = SavedViewAddress.Patterns;
 
     /// <summary>The records behind a number.</summary>
     public const string Records = "/insight/records";
@@ -15,10 +15,10 @@ public static class InsightLinks
     public const string Chart = "/insight/chart.csv";
 
     /// <summary>How much is recorded beside how much is done.</summary>
-    public const string Rates = "/insight/rates";
+    public const string Rates = SavedViewAddress.Rates;
 
     /// <summary>Views that people keep.</summary>
-    public const string Views = SavedViewAddress.Views;
+    public const string Views = "/insight/views";
 
     public const string SaveView = Views + "/save";
 
@@ -28,7 +28,7 @@ public static class InsightLinks
     public const string Dimensions = "/api/v1/insight/dimensions";
 
     /// <summary>A month on one sheet: the last that is over.</summary>
-    public const string LastDigest = "/insight/digest";
+    public const string LastDigest = SavedViewAddress.Digest;
 
     /// <param name="month">Any day of it.</param>
     public static string Digest(DateOnly month) => $"{LastDigest}?month={InsightTime.Text(InsightTime.Of(month, InsightUnit.Month), InsightUnit.Month)}";

@@ -57,7 +57,7 @@ public sealed class DemoServiceTests
         Assert.Equal(await context.KeptFrom.Select(kept => kept.EventId).ToListAsync(TestContext.Current.CancellationToken), await context.PassedTo.Select(passed => passed.EventId).ToListAsync(TestContext.Current.CancellationToken));
         Assert.Single(await context.KeptFrom.ToListAsync(TestContext.Current.CancellationToken));
         Assert.Equal(Content.Views.Views.Count, await context.SavedViews.CountAsync(TestContext.Current.CancellationToken));
-        Assert.All(Content.Views.Views, view => Assert.Null(SavedViewService.NameFault(view.Name) ?? installation.Get<SavedViewService>().AddressFault(view.Address)));
+        foreach (var view in Content.Views.Views) Assert.Equal((null, view.Address, null), (SavedViewService.NameFault(view.Name), (await installation.Get<SavedViewService>().ReadAsync(view.Address)).Kept, (await installation.Get<SavedViewService>().ReadAsync(view.Address)).Fault));
         Assert.Equal(5, await context.AccessLog.CountAsync(TestContext.Current.CancellationToken));
         var report = await installation.Get<HistoryVerification>().VerifyAsync(cancellation: TestContext.Current.CancellationToken);
         Assert.True(report.Intact, report.Fault);

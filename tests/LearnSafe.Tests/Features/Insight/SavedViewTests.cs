@@ -57,16 +57,24 @@ public sealed class SavedViewTests
         Assert.Contains("Our rates", await WordsAsync(practice, "lead"), StringComparison.Ordinal);
 
         // Bad input.
-        foreach (var (name, typed, fault) in new[] { ("", address, "Enter a name"), (new string('x', 81), address, "80 characters"), ("Calls from 07700 900123", address, "looks like personal data"), ("Fine", "/insight?words=Mrs+Bramley%3Cb%3E", "Take “Mrs Bramley”, which looks like personal data"), ("Fine", "//evil.example", "Only pages"), ("Fine", "/insight?by=nothing", "no dimension"), ("Fine", "/insight?a=" + new string('x', 2000), "2,000 characters") })
+        foreach (var (name, typed, fault) in new[] { ("", address, "Enter a name"), (new string('x', 81), address, "80 characters"), ("Calls from 07700 900123", address, "looks like personal data"), ("Fine", "/insight?words=Mrs+Bramley%3Cb%3E", "Take “Mrs Bramley”, which looks like personal data"), ("Fine", "//evil.example", "Only the pages"), ("Fine", "/insight?any.InvolvedAgents=07700900123", "looks like personal data"), ("Fine", "/insight?any.InvolvedAgents=tea", "“tea” is no answer"), ("Fine", "/insight/rates?organisation=NOWHERE", "is no organisation"), ("Fine", "/insight?a=" + new string('x', 2000), "2,000 characters") })
         {
             using var refused = await practice.PressAsync("lead", address, "Save the view", ("Name", name), ("Address", typed));
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-            Assert.Contains(fault, Assert.Single((await refused.DocumentAsync()).Errors()), StringComparison.Ordinal);
+            var page = await refused.DocumentAsync();
+            Assert.Contains(fault, page.QuerySelector(".nhsuk-error-summary__list")!.TextContent, StringComparison.Ordinal);
+            // A name is put right here, and what was chosen where it was chosen.
+            Assert.Equal(typed == address ? name : null, page.QuerySelector<IHtmlInputElement>("#Name")?.Value);
+            if (typed.StartsWith("/insight", StringComparison.Ordinal) && typed.Length < 2000 && typed != address) Assert.Equal(typed, page.QuerySelectorAll<IHtmlAnchorElement>("main a").Single(one => one.TextContent.StartsWith("Go back", StringComparison.Ordinal)).GetAttribute("href"));
         }
 
         Assert.Equal(1, await installation.QueryAsync(context => context.SavedViews.CountAsync()));
         Assert.Contains("Take “Mrs Bramley”", (await practice.PageAsync("lead", InsightLinks.SaveView + "?address=" + Uri.EscapeDataString("/insight?words=Mrs+Bramley"))).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Only pages", (await practice.PageAsync("lead", InsightLinks.SaveView + "?address=//evil.example")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        // What the page does not know is not kept: it would be an unread place for anything.
+        var lead = await installation.ActingAsync(practice.Organisation, "lead@harebell.example");
+        Assert.Null((await installation.Get<SavedViewService>().SaveAsync(lead, "Old", "/insight?utm=Mrs+Bramley&number=3&any.type=risk&by=type", shared: false)).Fault);
+        Assert.Equal("/insight?any.type=risk", (await installation.Get<SavedViewService>().ListAsync(lead)).Single(view => view.Name == "Old").Address);
+        Assert.Contains("Only the pages", (await practice.PageAsync("lead", InsightLinks.SaveView + "?address=//evil.example")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
         // The history says that it happened, and nothing that was typed; deleted is gone.
         using (var gone = await practice.PressAsync("lead", InsightLinks.View(id), "Delete this view")) Assert.Equal(HttpStatusCode.Redirect, gone.StatusCode);

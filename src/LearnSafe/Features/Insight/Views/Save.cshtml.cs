@@ -1,4 +1,5 @@
 using LearnSafe.Domain.Access;
+using LearnSafe.Domain.Insight;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Platform.Permissions;
 using LearnSafe.Platform.Web;
@@ -23,25 +24,26 @@ public sealed class SaveModel(SavedViewService views, CurrentPersonService peopl
 
     public CurrentPerson Person { get; private set; } = null!;
 
-    /// <summary>Why there is no view to save; null where there is one.</summary>
-    public string? NoView => views.AddressFault(Address);
+    /// <summary>What of the address would be kept, or why it is no view.</summary>
+    public SavedViewReading Read { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync()
     {
-        Person = await people.GetAsync();
+        (Person, Read) = (await people.GetAsync(), await views.ReadAsync(Address));
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        Person = await people.GetAsync();
-        if ((SavedViewService.NameFault(Name) ?? NoView ?? (await views.SaveAsync(Person, Name!, Address!, Share)).Fault) is not { } fault)
+        (Person, Read) = (await people.GetAsync(), await views.ReadAsync(Address));
+        if ((SavedViewService.NameFault(Name) ?? Read.Fault ?? (await views.SaveAsync(Person, Name!, Address!, Share)).Fault) is not { } fault)
         {
             TempData.Say("The view is saved");
             return Redirect(InsightLinks.Views);
         }
 
-        ModelState.AddModelError(nameof(Name), fault);
+        // What is wrong with what was chosen is put right on the page that it was chosen on.
+        ModelState.AddModelError(Read.Fault is null ? nameof(Name) : "", Read.Fault ?? fault);
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }

@@ -23,7 +23,7 @@ public sealed record ViewOutcome(string? Fault, bool Conflict = false)
 }
 
 /// <summary>Keeps views. Each is its owner's to change; a shared one is read by those who act for the same organisation. The history has that it happened and never what was typed.</summary>
-public sealed class SavedViewService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LocalEncryption encryption, InsightState insight)
+public sealed class SavedViewService(IDbContextFactory<LearnSafeContext> contexts, RecordWriter writer, LocalEncryption encryption, InsightState insight, InsightWords words, InsightPlaces places)
 {
     /// <summary>Of one person.</summary>
     public const int Most = 50;
@@ -61,19 +61,26 @@ public sealed class SavedViewService(IDbContextFactory<LearnSafeContext> context
         return PrivacyCheck.Find(name) is [var finding, ..] ? $"Take out “{name.Substring(finding.Start, finding.Length)}”, which looks like personal data" : null;
     }
 
-    /// <summary>Why an address is no view; null where it is one.</summary>
-    public string? AddressFault(string? address) => SavedViewAddress.Fault(address, insight.Schema);
+    /// <summary>What of an address is kept as a view, or why it is none.</summary>
+    public async Task<SavedViewReading> ReadAsync(string? address)
+    {
+        var codes = (await places.GetAsync()).Values.Select(place => place.Code).ToHashSet(StringComparer.Ordinal);
+        var snapshot = insight.Snapshot;
+        return SavedViewAddress.Read(address, insight.Schema, (dimension, code) => dimension == InsightSchema.Organisation ? codes.Contains(code) : words.Knows(dimension, code, snapshot));
+    }
 
     public async Task<ViewOutcome> SaveAsync(CurrentPerson person, string name, string address, bool shared)
     {
         ArgumentNullException.ThrowIfNull(person);
-        if ((NameFault(name) ?? AddressFault(address)) is { } fault) return new ViewOutcome(fault);
+        if (NameFault(name) is { } fault) return new ViewOutcome(fault);
+        var read = await ReadAsync(address);
+        if (read.Kept is not { } kept) return new ViewOutcome(read.Fault);
         return await writer.WriteAsync(async transaction =>
         {
             var context = await transaction.ContextAsync();
             if (await context.SavedViews.CountAsync(view => view.PersonId == person.Id) >= Most) return new ViewOutcome(FormattableString.Invariant($"You have {Most} views, which is the most. Delete one first"));
             var id = Guid.CreateVersion7();
-            context.SavedViews.Add(new SavedView { Id = id, PersonId = person.Id, OrganisationId = Place(person), Encrypted = SavedView.Seal(encryption, id, new ViewText(name, address)), Shared = shared, SavedAt = transaction.Now });
+            context.SavedViews.Add(new SavedView { Id = id, PersonId = person.Id, OrganisationId = Place(person), Encrypted = SavedView.Seal(encryption, id, new ViewText(name, kept)), Shared = shared, SavedAt = transaction.Now });
             return await KeepAsync(transaction, context, person, id, HistoryActions.ViewSaved, "name", "address", "shared");
         });
     }
