@@ -27,6 +27,12 @@ public sealed class NarrowForm(InsightView view, InsightGranted granted, Current
 
     public bool InQuarters => granted.IsRounded;
 
+    /// <summary>What the form is opened for.</summary>
+    public string Summary => page == InsightLinks.Records ? "Change which records are listed" : "Change what is counted";
+
+    /// <summary>Where words were searched, which nobody would guess from a list that is short; null where in all that was said, or nowhere.</summary>
+    public string? SearchedWhere => view.Asked.Words is null || granted.Sharpness == InsightSharpness.OwnRecords ? null : "Words are searched in released wording alone: a record whose wording is not released is not found by them.";
+
     public bool MaySearch => InsightAccess.MayKnowWhich(granted);
 
     public string WordsLabel => granted.Sharpness == InsightSharpness.OwnRecords ? "Words in what was said" : "Words in released wording";

@@ -2,7 +2,6 @@ using LearnSafe.Domain.Access;
 using LearnSafe.Domain.Insight;
 using LearnSafe.Features.Accounts;
 using LearnSafe.Features.Events;
-using LearnSafe.Features.Events.Review;
 using LearnSafe.Features.Shared.Nhsuk;
 using LearnSafe.Platform.Permissions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -30,7 +29,7 @@ public sealed class DigestModel(DigestService digests, InsightService insight, C
 
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    public Breadcrumb Above => Person.May(Permission.ReviewRecords) ? new("Review", ReviewLinks.Inbox) : new("Patterns in records", InsightLinks.Page);
+    public static Breadcrumb Above => new("Patterns in records", InsightLinks.Page);
 
     public string? Before => Found is { } digest && digest.Month.Year > EarliestYear ? InsightLinks.Digest(digest.Month.AddMonths(-1)) : null;
 
