@@ -47,7 +47,7 @@ public static class InsightAccess
         var dimensions = question.Filters.Select(filter => filter.Dimension).Concat(question.Groupings.Select(grouping => grouping.Dimension).OfType<string>()).Distinct(StringComparer.Ordinal).ToList();
         var sights = dimensions.Select(name => schema.PlaceOf(name) is >= 0 and var place ? schema.Dimensions[place].Sight : InsightSight.Open).ToList();
         if (sights.Contains(InsightSight.Reporter) && !Covers(person.Access.Where(Permission.SeeReporters), scope))
-            throw new InsightException("Who reported, and how it came, is counted for those alone who may see reporters, at their own organisation.");
+            throw new InsightException("Who reported, and how it came, is counted for those alone who may see reporters, at their own organisation.", "Who reported, and how, is told to those who may see the reporters of an organisation. Remove that to see the numbers");
         var isRounded = sharpness == InsightSharpness.Totals || sights.Contains(InsightSight.Patient);
         if (isRounded) question = AsTotals(question, dimensions, schema, sharpness, today);
         else if (sharpness == InsightSharpness.Deidentified) CheckMonths(question);
@@ -59,8 +59,8 @@ public static class InsightAccess
     public static SearchedText TextOf(InsightGranted granted)
     {
         ArgumentNullException.ThrowIfNull(granted);
-        if (granted.Sharpness == InsightSharpness.Totals) throw new InsightException("Words are searched by those alone who may read the records or their released wording. Totals are counted without words.");
-        if (granted.IsRounded) throw new InsightException("Words are not searched together with what patients are: age, gender and ethnic category are counted in rounded numbers.");
+        if (granted.Sharpness == InsightSharpness.Totals) throw new InsightException("Words are searched by those alone who may read the records or their released wording. Totals are counted without words.", "Totals cannot be searched for words. Remove the words to see the numbers", "words");
+        if (granted.IsRounded) throw new InsightException("Words are not searched together with what patients are: age, gender and ethnic category are counted in rounded numbers.", "Words cannot be searched for together with age, gender or ethnic category, so that nobody can be known from the numbers. Remove one of the two", "words");
         return granted.Sharpness == InsightSharpness.OwnRecords ? SearchedText.Record : SearchedText.Released;
     }
 
@@ -127,22 +127,22 @@ public static class InsightAccess
     private static void CheckMonths(InsightQuestion question)
     {
         if (question.Periods.Any(period => period.From is { Day: not 1 } || period.To?.AddDays(1) is { Day: not 1 }) || question.Groupings.Any(grouping => grouping is { Dimension: null, Unit: InsightUnit.Week or InsightUnit.Day }))
-            throw new InsightException("Across organisations records are counted by whole months, quarters and years.");
+            throw new InsightException("Across organisations records are counted by whole months, quarters and years.", "Across organisations a time is whole months. Choose the months that it begins and ends with", "recorded.from");
     }
 
     /// <summary>Nothing in a question for totals can be moved so that two answers differ by one record.</summary>
     private static InsightQuestion AsTotals(InsightQuestion question, List<string> dimensions, InsightSchema schema, InsightSharpness sharpness, DateOnly today)
     {
-        if (question.Span is not null) throw new InsightException("Days between two days are measured for those alone who may read the records, and not by what patients are.");
-        if (sharpness == InsightSharpness.Totals && dimensions.Exists(name => schema.PlaceOf(name) is >= 0 and var place && schema.Dimensions[place].NamesOrganisations)) throw new InsightException("Single organisations are counted for those alone who may read their records.");
-        if (dimensions.Count(dimension => dimension != InsightSchema.Organisation) > MostTogether) throw new InsightException($"Totals are counted by {MostTogether} things at once at most, what is filtered by included.");
-        if (question.Filters.Any(filter => filter.Dimension != InsightSchema.Organisation && filter is not { Match: InsightMatch.AnyOf, Values.Count: 1 })) throw new InsightException("Totals are filtered by one value of a thing.");
-        if (question.Groupings.Any(grouping => grouping.Dimension is null && grouping is not { Day: InsightDay.Recorded, Unit: InsightUnit.Quarter or InsightUnit.Year })) throw new InsightException("Totals are counted by quarters or years of recording.");
-        if (question.Periods.Any(period => period.Day != InsightDay.Recorded) || question.Lacking.Count > 0) throw new InsightException("Totals are counted for a time of recording.");
+        if (question.Span is not null) throw new InsightException("Days between two days are measured for those alone who may read the records, and not by what patients are.", "How long things took is told to those who may read the records");
+        if (sharpness == InsightSharpness.Totals && dimensions.Exists(name => schema.PlaceOf(name) is >= 0 and var place && schema.Dimensions[place].NamesOrganisations)) throw new InsightException("Single organisations are counted for those alone who may read their records.", "The numbers of a single organisation are for those who may read its records. Remove the organisation to see the totals", "any.organisation");
+        if (dimensions.Count(dimension => dimension != InsightSchema.Organisation) > MostTogether) throw new InsightException($"Totals are counted by {MostTogether} things at once at most, what is filtered by included.", $"In rounded numbers, {MostTogether} things at most can be chosen at once, so that nobody can be known from them. Remove one");
+        if (question.Filters.Any(filter => filter.Dimension != InsightSchema.Organisation && filter is not { Match: InsightMatch.AnyOf, Values.Count: 1 })) throw new InsightException("Totals are filtered by one value of a thing.", "In rounded numbers, one answer to each question can be chosen, so that nobody can be known from them. Remove what was chosen, and choose one");
+        if (question.Groupings.Any(grouping => grouping.Dimension is null && grouping is not { Day: InsightDay.Recorded, Unit: InsightUnit.Quarter or InsightUnit.Year })) throw new InsightException("Totals are counted by quarters or years of recording.", "Rounded numbers are counted by quarters or years of recording");
+        if (question.Periods.Any(period => period.Day != InsightDay.Recorded) || question.Lacking.Count > 0) throw new InsightException("Totals are counted for a time of recording.", "For rounded numbers, only the time of recording can be chosen. Remove what is chosen of other times");
         var period = (question.Periods is [var asked, ..] ? asked : null) ?? new InsightPeriod(InsightDay.Recorded, null, null);
         var over = InsightTime.FirstDay(InsightTime.Of(today, InsightUnit.Quarter), InsightUnit.Quarter).AddDays(-1);
-        if (period.From is { } from && !BeginsQuarter(from)) throw new InsightException("Totals are counted for whole quarters: recorded.from must begin one, as in 2026-Q2.");
-        if (period.To is { } to && !BeginsQuarter(to.AddDays(1))) throw new InsightException("Totals are counted for whole quarters: recorded.to must end one, as in 2026-Q2.");
+        if (period.From is { } from && !BeginsQuarter(from)) throw new InsightException("Totals are counted for whole quarters: recorded.from must begin one, as in 2026-Q2.", "Rounded numbers are of whole quarters. Choose the quarter that the time begins with, such as April to June", "recorded.from");
+        if (period.To is { } to && !BeginsQuarter(to.AddDays(1))) throw new InsightException("Totals are counted for whole quarters: recorded.to must end one, as in 2026-Q2.", "Rounded numbers are of whole quarters. Choose the quarter that the time ends with, such as April to June", "recorded.to");
         return question with { Periods = [period with { To = period.To < over ? period.To : over }] };
     }
 

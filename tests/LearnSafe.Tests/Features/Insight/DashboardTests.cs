@@ -66,6 +66,23 @@ public sealed class DashboardTests
             }
         }
 
+        // Rounded numbers, which a form can ask for step by step: in plain words, with the form in quarters.
+        foreach (var (question, reason, field) in new[]
+        {
+            ("any.Gender=1&recorded.from=2026-05", "Choose the quarter that the time begins with, such as April to June", "#from"), ("any.Gender=1&recorded.to=2026-05", "Choose the quarter that the time ends with, such as April to June", "#to"),
+            ("any.Gender=1&occurred.from=2026-04", "only the time of recording can be chosen", null), ("any.Gender=1&words=fridge", "Words cannot be searched for together with age, gender or ethnic category", null),
+            ("any.Gender=1&any.type=risk&any.harm=5", "2 things at most", null), ("any.Gender=1&any.type=risk&any.type=incident", "one answer to each question", null),
+        })
+        {
+            var refused = await RefusedAsync(practice, question);
+            var summary = refused.QuerySelector(".nhsuk-error-summary")!;
+            Assert.Contains(reason, summary.TextContent, StringComparison.Ordinal);
+            Assert.DoesNotContain("recorded.", summary.TextContent, StringComparison.Ordinal);
+            Assert.Equal(field, summary.QuerySelector("a")?.GetAttribute("href"));
+            if (field is not null) Assert.NotNull(refused.QuerySelector(field));
+            Assert.Contains("Remove Gender: Female", refused.QuerySelectorAll(".app-chosen a").Select(link => link.TextContent.Trim()));
+        }
+
         // What was chosen stands there still, in the form too, and can be taken away; what is wrong is said beside its field.
         Assert.Equal(["Remove whatever: 1 /insight?any.type=risk", "Remove Type of event: Risk /insight?whatever=1"], (await RefusedAsync(practice, "whatever=1&any.type=risk")).QuerySelectorAll<IHtmlAnchorElement>(".app-chosen a").SkipLast(1).Select(link => $"{link.TextContent.Trim()} {link.GetAttribute("href")}").OrderDescending());
         var backwards = await RefusedAsync(practice, "recorded.from=2026-05&recorded.to=2026-04&any.type=risk");
@@ -171,7 +188,7 @@ public sealed class DashboardTests
 
         // By what patients are: rounded, in quarters, and nobody's records are opened.
         var patients = await practice.PageAsync("lead", $"{InsightLinks.Page}?any.Gender=1");
-        Assert.Contains("rounded to the nearest 5", Words(patients), StringComparison.Ordinal);
+        Assert.Contains("By age, gender or ethnic category, numbers are rounded for everybody. Each quarter is rounded to the nearest 5", Words(patients), StringComparison.Ordinal);
         Assert.Empty(patients.QuerySelectorAll(".app-small-charts, .app-bar-table td a"));
         Assert.Equal(HttpStatusCode.BadRequest, await practice.StatusAsync("lead", $"{InsightLinks.Records}?any.Gender=1"));
         Assert.DoesNotContain("record", Heading(await practice.PageAsync("outsider", $"{InsightLinks.Records}?recorded.from=2024")).Replace("No records", "", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -189,6 +206,7 @@ public sealed class DashboardTests
         var found = await practice.PageAsync("network", $"{InsightLinks.Records}?words=refrigerator");
         Assert.Equal(("1 record", "refrigerator"), (Heading(found), found.QuerySelector("main mark")!.TextContent));
         Assert.DoesNotContain("vaccine", Words(found), StringComparison.Ordinal);
+        Assert.Contains("Words are searched in released wording alone", Words(found), StringComparison.Ordinal);
         Assert.Equal("No records", Heading(await practice.PageAsync("network", $"{InsightLinks.Records}?words=vaccine")));
         Assert.Equal(HttpStatusCode.BadRequest, await practice.StatusAsync("network", $"{InsightLinks.Records}?recorded.from=2026-08-12"));
         Assert.Equal(HttpStatusCode.BadRequest, await practice.StatusAsync("network", $"{InsightLinks.Page}?any.ReporterRole=1"));
