@@ -78,6 +78,7 @@ internal static class SearchBench
             if (number == Warming - 1) before = Environment.CpuUsage.TotalTime;
             if (number < Warming) continue;
             (found.IsMore ? newest : ranked).Add(took);
+            if (Environment.GetEnvironmentVariable("X") is not null) Console.WriteLine($"P {took:0} {found.Count} {words}");
             if (took > slowest.Item2) slowest = ($"{words} ({(found.IsMore ? "more than " : "")}{found.Count:N0})", took);
         }
 
@@ -102,6 +103,7 @@ internal static class SearchBench
             if (number == Warming - 1) before = Environment.CpuUsage.TotalTime;
             if (number < Warming) continue;
             times.Add(took);
+            if (Environment.GetEnvironmentVariable("X") is not null) Console.WriteLine($"C {took:0} {answer.Total} {words}");
             if (took > slowest.Item2) slowest = ($"{words} ({answer.Total:N0})", took);
         }
 

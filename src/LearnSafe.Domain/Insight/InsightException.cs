@@ -5,6 +5,9 @@ public sealed class InsightException : Exception
 {
     private readonly string? onPage;
 
+    /// <summary>Whether the same question can be answered a little later.</summary>
+    public bool IsPassing { get; init; }
+
     public InsightException()
     {
     }

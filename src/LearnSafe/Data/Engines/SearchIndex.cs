@@ -37,6 +37,10 @@ public abstract class SearchIndex
     /// <param name="isRanked">Whether it is worked out how well each fits.</param>
     public abstract IQueryable<SearchHit> Find(DbContext context, SearchQuery query, SearchedText text, Guid? organisation, bool isRanked);
 
+    /// <summary>Makes what is asked within it as quick as the engine can.</summary>
+    /// <returns>Ends it; null where there is nothing to end.</returns>
+    public virtual Task<IAsyncDisposable?> BeginAsync(DbContext context, CancellationToken cancellation) => Task.FromResult<IAsyncDisposable?>(null);
+
     /// <summary>The ids of all that fits, however much that is.</summary>
     /// <param name="connection">Open.</param>
     /// <param name="organisation">Only of this organisation; of all of them where it is null.</param>

@@ -19,9 +19,12 @@ internal static class EventCsv
             return;
         }
 
+        await using var records = list.EveryAsync(person, EventFilter.From(type, harm, withdrawn, flag, words), http.RequestAborted).GetAsyncEnumerator(http.RequestAborted);
+        // Before the file begins: what cannot be read now is no file that ends too soon.
+        var isMore = await records.MoveNextAsync();
         await using var csv = CsvFile.Answer(http, "records.csv");
         await csv.LineAsync(Heads);
-        await foreach (var record in list.EveryAsync(person, EventFilter.From(type, harm, withdrawn, flag, words), http.RequestAborted)) await csv.LineAsync(Cells(record));
+        for (; isMore; isMore = await records.MoveNextAsync()) await csv.LineAsync(Cells(records.Current));
     }
 
     private static string[] Cells(EventRecord found)

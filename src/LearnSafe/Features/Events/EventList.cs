@@ -48,6 +48,9 @@ public sealed record PageOf<T>(IReadOnlyList<T> Rows, int Count, int Number)
     /// <summary>Whether there are more than were counted.</summary>
     public bool IsMore { get; init; }
 
+    /// <summary>What somebody should know who takes these for all there are; null where they are.</summary>
+    public string? Note { get; init; }
+
     public const int Size = 20;
 
     public int Pages => Math.Max(1, (Count + Size - 1) / Size);
@@ -143,7 +146,7 @@ public sealed class EventList(IDbContextFactory<LearnSafeContext> contexts, Acce
             where found.Ids.Contains(record.Id)
             select new EventRecord { Event = record, Revision = revision, JoinedTo = context.RecordJoins.Where(one => one.EventId == record.Id && one.EndedAt == null).Select(one => (Guid?)one.HeadId).FirstOrDefault() }).ToDictionaryAsync(record => record.Event.Id);
         var shown = found.Ids.Select(id => rows[id]).Select(record => Row(record) with { Marks = search.Marks([.. texts.Texts(record.Answers).Select(text => text.Text)], query) });
-        return new PageOf<EventListRow>([.. shown], found.Count, found.Number) { IsMore = found.IsMore };
+        return new PageOf<EventListRow>([.. shown], found.Count, found.Number) { IsMore = found.IsMore, Note = found.Note };
     }
 
     private static async Task<PageOf<EventListRow>> PageAsync(LearnSafeContext context, IQueryable<PatientSafetyEvent> records, int page)

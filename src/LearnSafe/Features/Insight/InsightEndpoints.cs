@@ -13,6 +13,7 @@ namespace LearnSafe.Features.Insight;
 internal static class InsightEndpoints
 {
     private const string SecondsToWait = "2";
+    private const string SecondsToWaitForWords = "30";
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -53,9 +54,13 @@ internal static class InsightEndpoints
         }
         catch (InsightException fault) when (!http.Response.HasStarted)
         {
-            await FaultAsync(http, StatusCodes.Status400BadRequest, fault.Message);
+            if (fault.IsPassing) http.Response.Headers.RetryAfter = SecondsToWaitForWords;
+            await FaultAsync(http, StatusOf(fault), fault.Message);
         }
     }
+
+    /// <summary>Who asks what cannot be answered is told whether asking again will help.</summary>
+    public static int StatusOf(InsightException fault) => fault is { IsPassing: true } ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest;
 
     /// <summary>The parts of a question as they stand in an address.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Parts(IEnumerable<KeyValuePair<string, StringValues>> query) => query.SelectMany(part => part.Value.Select(value => KeyValuePair.Create(part.Key, value ?? "")));

@@ -20,7 +20,7 @@ internal static class InterfaceDocument
         (StatusCodes.Status401Unauthorized, "No session and no key, or a key that is not known or was revoked."),
         (StatusCodes.Status403Forbidden, "The session or key may not read this. Without a key there is no body."),
         (StatusCodes.Status429TooManyRequests, "The key has asked more than it may in a minute, or too many wrong keys came from this address; Retry-After says when to come again."),
-        (StatusCodes.Status503ServiceUnavailable, "The records are being read for counting after a start; Retry-After says when to come again."),
+        (StatusCodes.Status503ServiceUnavailable, "The records are being read for counting after a start, or their words are being made ready to be searched; Retry-After says when to come again."),
     ];
 
     public static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)

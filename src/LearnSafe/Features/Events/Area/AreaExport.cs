@@ -15,9 +15,12 @@ internal static class AreaExport
     private static async Task SendAsync(HttpContext http, CurrentPersonService people, AreaService area)
     {
         var person = await people.GetAsync();
+        await using var rows = area.EveryAsync(person, AreaFilter.Of(http.Request.Query), http.RequestAborted).GetAsyncEnumerator(http.RequestAborted);
+        // Before the file begins: what cannot be read now is no file that ends too soon.
+        var isMore = await rows.MoveNextAsync();
         await using var csv = CsvFile.Answer(http, "records-in-your-area.csv");
         await csv.LineAsync("Organisation", "Type", "Happened", "Recorded", "Harm", "Released wording");
-        await foreach (var row in area.EveryAsync(person, AreaFilter.Of(http.Request.Query), http.RequestAborted))
-            await csv.LineAsync(row.Organisation, row.Type.Title(), row.Happened ?? "Not known", row.Recorded, row.Harm ?? "Not recorded", row.Wording);
+        for (; isMore; isMore = await rows.MoveNextAsync())
+            await csv.LineAsync(rows.Current.Organisation, rows.Current.Type.Title(), rows.Current.Happened ?? "Not known", rows.Current.Recorded, rows.Current.Harm ?? "Not recorded", rows.Current.Wording);
     }
 }

@@ -111,7 +111,7 @@ public sealed class AreaService(IDbContextFactory<LearnSafeContext> contexts, Re
     {
         var found = await search.PageAsync(context, records, search.Read(words), SearchedText.Released, organisation: null, page);
         var rows = (await RowsAsync(context, records.Where(record => found.Ids.Contains(record.Id)), 0, found.Ids.Count)).ToDictionary(row => row.Outside);
-        return new PageOf<AreaRow>([.. found.Ids.Select(id => rows[ids.Outside(id)])], found.Count, found.Number) { IsMore = found.IsMore };
+        return new PageOf<AreaRow>([.. found.Ids.Select(id => rows[ids.Outside(id)])], found.Count, found.Number) { IsMore = found.IsMore, Note = found.Note };
     }
 
     private async Task<List<AreaRow>> RowsAsync(LearnSafeContext context, IQueryable<PatientSafetyEvent> records, int skip, int take, SearchQuery? query = null)

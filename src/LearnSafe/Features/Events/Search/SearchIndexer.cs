@@ -16,7 +16,10 @@ public sealed class SearchIndexer(IDbContextFactory<LearnSafeContext> contexts, 
     /// <summary>Entries of the history at a time: other changes wait while they are written.</summary>
     private const int AtOnce = 500;
 
-    private readonly string known = spellings.Fingerprint;
+    /// <summary>Another one where entries are made in another way: then all of them are made anew.</summary>
+    private const string Way = "2";
+
+    private readonly string known = $"{spellings.Fingerprint} {Way}";
 
     /// <summary>Follows to the end of the history.</summary>
     /// <returns>How many records were looked at.</returns>
@@ -28,11 +31,17 @@ public sealed class SearchIndexer(IDbContextFactory<LearnSafeContext> contexts, 
     }
 
     /// <summary>Follows where little is missing, so that somebody finds what they have just written; a longer way is left to the job.</summary>
-    public async Task CatchUpBeforeSearchAsync()
+    /// <returns>False where something is still missing.</returns>
+    public async Task<bool> CatchUpBeforeSearchAsync()
     {
         await using var context = await contexts.CreateDbContextAsync();
         var (state, head) = (await StateAsync(context), await context.History.MaxAsync(entry => (long?)entry.Sequence) ?? 0);
-        if (head - state.Sequence is > 0 and <= 4 * AtOnce && !await context.History.AnyAsync(entry => entry.Sequence > state.Sequence && entry.Action == HistoryActions.EventsGenerated)) await CatchUpAsync();
+        var from = state.Spellings == known ? state.Sequence : 0;
+        if (head - from > 4 * AtOnce) return false;
+        if (head == from) return true;
+        if (await context.History.AnyAsync(entry => entry.Sequence > from && entry.Action == HistoryActions.EventsGenerated)) return false;
+        await CatchUpAsync();
+        return true;
     }
 
     /// <returns>Null where nothing was left to follow.</returns>

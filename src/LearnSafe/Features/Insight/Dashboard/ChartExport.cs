@@ -26,7 +26,7 @@ internal static class ChartExport
         }
         catch (InsightException fault)
         {
-            return Results.Text(fault.OnPage + ".", statusCode: StatusCodes.Status400BadRequest);
+            return Results.Text(fault.OnPage + ".", statusCode: InsightEndpoints.StatusOf(fault));
         }
 
         if (chart?.Figure is not { } figure) return Results.NotFound();

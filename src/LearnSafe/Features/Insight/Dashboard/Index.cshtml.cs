@@ -54,7 +54,7 @@ public sealed class IndexModel(DashboardService dashboard, InsightService insigh
             (View, Refused) = (null, await refused.OfAsync(Person, Request.Query, fault, InsightLinks.Page, HttpContext.RequestAborted));
             ModelState.Clear();
             ModelState.AddModelError(Refused.Field, Refused.Fault);
-            Response.StatusCode = StatusCodes.Status400BadRequest;
+            Response.StatusCode = InsightEndpoints.StatusOf(fault);
         }
 
         return Page();

@@ -48,7 +48,7 @@ public sealed class RecordsModel(FoundRecordsService records, InsightService ins
             (View, Refused) = (null, await refused.OfAsync(Person, Request.Query, fault, InsightLinks.Records, HttpContext.RequestAborted));
             ModelState.Clear();
             ModelState.AddModelError(Refused.Field, Refused.Fault);
-            Response.StatusCode = StatusCodes.Status400BadRequest;
+            Response.StatusCode = InsightEndpoints.StatusOf(fault);
         }
 
         return Page();

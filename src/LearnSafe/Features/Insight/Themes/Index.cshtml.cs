@@ -40,7 +40,7 @@ public sealed class IndexModel(ThemeService themes, InsightService insight, Curr
         }
         catch (InsightException fault)
         {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
+            Response.StatusCode = InsightEndpoints.StatusOf(fault);
             ModelState.AddModelError(fault.Part == "words" ? "words" : "", fault.OnPage);
         }
     }

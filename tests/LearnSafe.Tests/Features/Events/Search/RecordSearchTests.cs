@@ -4,6 +4,7 @@ using LearnSafe.Data.Engines;
 using LearnSafe.Features.Events;
 using LearnSafe.Features.Events.Search;
 using LearnSafe.Features.History;
+using LearnSafe.Features.Insight;
 using LearnSafe.Tests.Features.Events;
 using LearnSafe.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,7 @@ public sealed class RecordSearchTests
     [
         ("insulin", "0 1 6"), ("INSULIN dose", "0"), ("prescribe", "3"), ("prescriptions", "2"), ("prescri*", "2 3"), ("\"wrong dose\"", "0"), ("\"dose wrong\"", ""), ("dose", "0 2"),
         ("dose -insulin", "2"), ("-insulin", ""), ("amoxicillin allergy", "3"), ("methotrex*", "2"), ("referrals delay", "4"), ("follow-up", "5"), ("followed", "4 5"),
-        ("cafe", "5"), ("\"insulin insulin\"", "1"), ("\"insulin pen\"", "6"), ("\"insulin the\"", "1"), ("pens labelling", "1"), ("nothingofthekind", ""), ("'; drop table search_words; --", ""),
+        ("cafe", "5"), ("\"insulin insulin\"", "1"), ("\"insulin pen\"", "6"), ("\"prescription for methotrexate\"", "2"), ("\"prescription for the methotrexate\"", ""), ("insulin -\"insulin pen\"", "0 1"), ("pens -\"one insulin pens that\"", "1"), ("\"insulin the\"", "1"), ("pens labelling", "1"), ("nothingofthekind", ""), ("'; drop table search_words; --", ""),
         ("words : insulin OR dose", ""), ("\"", ""), ("*", ""), ("ins* pen", "1 6"), ("0break0", ""), ("patient", "2 3"), ("NEAR(insulin pen)", ""),
     ];
 
@@ -130,6 +131,8 @@ public sealed class RecordSearchTests
     public async Task Get_HostileAndLongWords_AreAnswered(Engine engine)
     {
         await using var practice = await Practice.OpenAsync(engine);
+        // More of different words than an engine takes in one entry.
+        await practice.RecordAsync(TestData.Incident(string.Join(' ', Enumerable.Range(0, 20_000).Select(number => $"gigantic{number:000000}{new string('x', 45)}"))));
         await practice.RecordAsync(TestData.Incident(string.Join(' ', Enumerable.Range(0, 1900).Select(number => $"word{number % 300}")) + " ''\\''"));
         foreach (var typed in new[] { new string('a', 5000), new string('"', 300), string.Concat(Enumerable.Repeat("a* -b ", 50)), "\0", "'':*A & !", "\\", "' or 1=1 --", "😀", "<script>alert(1)</script>" })
         {
@@ -138,6 +141,7 @@ public sealed class RecordSearchTests
         }
 
         Assert.Single(await RowsAsync(practice, "lead", "?words=word299"));
+        Assert.Single(await RowsAsync(practice, "lead", "?words=gigantic000*"));
     }
 
     [Theory, EachEngine]
@@ -151,6 +155,32 @@ public sealed class RecordSearchTests
         await practice.Installation.Get<SearchIndexer>().CatchUpAsync();
         Assert.Single(await RowsAsync(practice, "lead", "?words=fridge"));
         Assert.Equal(1, await practice.Installation.QueryAsync(context => context.Database.SqlQuery<int>($"select cast(count(*) as integer) as \"Value\" from search_entries").SingleAsync()));
+    }
+
+    [Theory, EachEngine]
+    public async Task Get_WordsThatCannotBeFoundYetOrAtAll_SayWhy(Engine engine)
+    {
+        await using var practice = await Practice.OpenAsync(engine);
+        await practice.RecordAsync(TestData.Incident("The fridge was warm."));
+        await practice.Installation.CountedAsync();
+        Assert.Contains("Type a word to find", (await practice.PageAsync("lead", RecordLinks.All + "?words=-warm")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Type a word to find", (await practice.PageAsync("reporter", RecordLinks.Mine + "?words=!!")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, await practice.StatusAsync("lead", InsightLinks.Answer + "?words=-warm"));
+        Assert.Single(await RowsAsync(practice, "lead", "?words=fridge"));
+
+        // As many as are made by the hundred are left to the job.
+        await practice.RecordAsync(TestData.Incident("The freezer was warm."));
+        await practice.Installation.QueryAsync(context => context.Database.ExecuteSqlAsync($"update history_entries set action = {HistoryActions.EventsGenerated} where sequence = (select max(sequence) from history_entries)"));
+        var page = await practice.PageAsync("lead", RecordLinks.All + "?words=warm");
+        Assert.Contains("still being made ready", page.QuerySelector("main .nhsuk-inset-text")!.TextContent, StringComparison.Ordinal);
+        Assert.Single(page.QuerySelectorAll("main tbody tr"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await practice.StatusAsync("lead", RecordLinks.AllAsCsv + "?words=warm"));
+        var answer = await practice.GetAsync("lead", InsightLinks.Answer + "?words=warm");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "30"), (answer.StatusCode, answer.Headers.RetryAfter?.ToString()));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await practice.StatusAsync("lead", InsightLinks.Page + "?words=warm"));
+        await practice.Installation.Get<SearchIndexer>().CatchUpAsync();
+        Assert.Equal(2, (await RowsAsync(practice, "lead", "?words=warm")).Count);
+        Assert.Equal(HttpStatusCode.OK, await practice.StatusAsync("lead", InsightLinks.Answer + "?words=warm"));
     }
 
     private static string Heading(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelectorAll("main h2")[^1].TextContent.Trim();
