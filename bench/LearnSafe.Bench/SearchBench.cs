@@ -20,7 +20,7 @@ namespace LearnSafe.Bench;
 internal static class SearchBench
 {
     private const int Sampled = 3000;
-    private const int Searches = 100;
+    private const int Searches = 300;
     private const int Warming = 10;
 
     /// <param name="arguments">How many records, and a data folder to keep.</param>
@@ -78,7 +78,6 @@ internal static class SearchBench
             if (number == Warming - 1) before = Environment.CpuUsage.TotalTime;
             if (number < Warming) continue;
             (found.IsMore ? newest : ranked).Add(took);
-            if (Environment.GetEnvironmentVariable("X") is not null) Console.WriteLine($"P {took:0} {found.Count} {words}");
             if (took > slowest.Item2) slowest = ($"{words} ({(found.IsMore ? "more than " : "")}{found.Count:N0})", took);
         }
 
@@ -103,7 +102,6 @@ internal static class SearchBench
             if (number == Warming - 1) before = Environment.CpuUsage.TotalTime;
             if (number < Warming) continue;
             times.Add(took);
-            if (Environment.GetEnvironmentVariable("X") is not null) Console.WriteLine($"C {took:0} {answer.Total} {words}");
             if (took > slowest.Item2) slowest = ($"{words} ({answer.Total:N0})", took);
         }
 

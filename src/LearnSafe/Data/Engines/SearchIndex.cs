@@ -14,9 +14,25 @@ public enum SearchedText
     Released = 2,
 }
 
+/// <summary>What is done with what a search finds: each is found fastest in a way of its own.</summary>
+public enum SearchUse
+{
+    /// <summary>Counted by itself. There may be too many, never too few.</summary>
+    Bounded,
+
+    /// <summary>Joined, and counted.</summary>
+    Counted,
+
+    /// <summary>Joined, in the order of the newest or in none.</summary>
+    Listed,
+
+    /// <summary>Joined, and it is worked out how well each fits.</summary>
+    Weighed,
+}
+
 /// <summary>A record that a search found.</summary>
 /// <param name="EntryId">Ascending as records came.</param>
-/// <param name="Rank">Ascending from the best; 0 where nothing was ranked.</param>
+/// <param name="Rank">Ascending from the best; 0 where nothing was weighed.</param>
 public sealed record SearchHit(Guid EventId, long EntryId, double Rank);
 
 /// <summary>
@@ -34,8 +50,10 @@ public abstract class SearchIndex
 
     /// <summary>What fits a query, to be joined with the records that somebody may see.</summary>
     /// <param name="organisation">Only of this organisation; of all of them where it is null.</param>
-    /// <param name="isRanked">Whether it is worked out how well each fits.</param>
-    public abstract IQueryable<SearchHit> Find(DbContext context, SearchQuery query, SearchedText text, Guid? organisation, bool isRanked);
+    public abstract IQueryable<SearchHit> Find(DbContext context, SearchQuery query, SearchedText text, Guid? organisation, SearchUse use);
+
+    /// <summary>Whether what fits a query is counted in less time than it takes to weigh it.</summary>
+    public abstract bool CountsFast(SearchQuery query);
 
     /// <summary>Makes what is asked within it as quick as the engine can.</summary>
     /// <returns>Ends it; null where there is nothing to end.</returns>

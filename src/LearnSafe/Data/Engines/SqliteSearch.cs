@@ -38,11 +38,14 @@ public sealed class SqliteSearch : SearchIndex
     public override Task ClearAsync(DbConnection connection, DbTransaction transaction) =>
         ExecuteAsync(connection, transaction, "delete from search_words; delete from search_entries;");
 
-    public override IQueryable<SearchHit> Find(DbContext context, SearchQuery query, SearchedText text, Guid? organisation, bool isRanked)
+    /// <summary>Where words follow each other, each place of them is looked at.</summary>
+    public override bool CountsFast(SearchQuery query) => !query.Terms.Any(term => term is { IsExcluded: false, Words.Count: > 1 });
+
+    public override IQueryable<SearchHit> Find(DbContext context, SearchQuery query, SearchedText text, Guid? organisation, SearchUse use)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(query);
-        return context.Database.SqlQueryRaw<SearchHit>(isRanked ? Ranked : Unranked, Match(query, text, organisation), (int)text);
+        return context.Database.SqlQueryRaw<SearchHit>(use == SearchUse.Weighed ? Ranked : Unranked, Match(query, text, organisation), (int)text);
     }
 
     public override Task<IReadOnlyList<Guid>> IdsAsync(DbConnection connection, SearchQuery query, SearchedText text, Guid? organisation, CancellationToken cancellation)

@@ -39,7 +39,7 @@ public sealed class RecordSearch(DatabaseEngine engine, SearchIndexer indexer, S
         ArgumentNullException.ThrowIfNull(query);
         if (query.IsEmpty) return records.Where(record => false);
         await CatchUpOrFailAsync();
-        var hits = engine.Search.Find(context, query, text, organisation, isRanked: false);
+        var hits = engine.Search.Find(context, query, text, organisation, SearchUse.Listed);
         return from record in records join hit in hits on record.Id equals hit.EventId select record;
     }
 
@@ -62,28 +62,22 @@ public sealed class RecordSearch(DatabaseEngine engine, SearchIndexer indexer, S
         if (query.IsEmpty) return new FoundRecords([], 0, 1, IsMore: false, SearchWording.NothingAsked);
         var note = await indexer.CatchUpBeforeSearchAsync() ? null : SearchWording.Behind;
         await using var quick = await engine.Search.BeginAsync(context, CancellationToken.None);
-        IQueryable<SearchHit> Found(bool isRanked) => from hit in engine.Search.Find(context, query, text, organisation, isRanked) join record in records on hit.EventId equals record.Id select hit;
-        int? known = null;
-        // Where words follow each other, finding takes longer than weighing: it is done but once.
-        if (query.Terms.Any(term => term is { IsExcluded: false, Words.Count: > 1 }))
+        // What has the words is never less than what of it somebody may see: where that is few, it is read once, and weighed as it is read.
+        var isFew = !engine.Search.CountsFast(query) || await Within(Found(SearchUse.Bounded)).CountAsync() <= MostRanked;
+        var weighed = isFew || await Within(Joined(SearchUse.Counted)).CountAsync() <= MostRanked ? await Within(Joined(SearchUse.Weighed)).ToListAsync() : null;
+        if (weighed is { Count: <= MostRanked })
         {
-            var all = await Found(isRanked: true).Take(MostRanked + 1).ToListAsync();
-            if (all.Count <= MostRanked)
-            {
-                var shown = Number(page, all.Count);
-                return new FoundRecords([.. all.OrderBy(hit => hit.Rank).ThenByDescending(hit => hit.EntryId).Skip((shown - 1) * PageOf<Guid>.Size).Take(PageOf<Guid>.Size).Select(hit => hit.EventId)], all.Count, shown, IsMore: false, note);
-            }
-
-            known = all.Count;
+            var best = Number(page, weighed.Count);
+            return new FoundRecords([.. weighed.OrderBy(hit => hit.Rank).ThenByDescending(hit => hit.EntryId).Skip((best - 1) * PageOf<Guid>.Size).Take(PageOf<Guid>.Size).Select(hit => hit.EventId)], weighed.Count, best, IsMore: false, note);
         }
 
-        var count = known ?? await Found(isRanked: false).Take(MostRanked + 1).CountAsync();
-        var isMore = count > MostRanked;
-        count = Math.Min(count, MostRanked);
-        var number = Number(page, count);
-        var ordered = isMore ? Found(isRanked: false).OrderByDescending(hit => hit.EntryId) : Found(isRanked: true).OrderBy(hit => hit.Rank).ThenByDescending(hit => hit.EntryId);
-        var ids = await ordered.Select(hit => hit.EventId).Skip((number - 1) * PageOf<Guid>.Size).Take(PageOf<Guid>.Size).ToListAsync();
-        return new FoundRecords(ids, count, number, isMore, note);
+        var number = Number(page, MostRanked);
+        var newest = await Joined(SearchUse.Listed).OrderByDescending(hit => hit.EntryId).Select(hit => hit.EventId).Skip((number - 1) * PageOf<Guid>.Size).Take(PageOf<Guid>.Size).ToListAsync();
+        return new FoundRecords(newest, MostRanked, number, IsMore: true, note);
+
+        IQueryable<SearchHit> Found(SearchUse use) => engine.Search.Find(context, query, text, organisation, use);
+        IQueryable<SearchHit> Joined(SearchUse use) => from hit in Found(use) join record in records on hit.EventId equals record.Id select hit;
+        static IQueryable<SearchHit> Within(IQueryable<SearchHit> hits) => hits.Take(MostRanked + 1);
     }
 
     private async Task CatchUpOrFailAsync()

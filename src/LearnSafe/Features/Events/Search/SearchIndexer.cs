@@ -16,10 +16,7 @@ public sealed class SearchIndexer(IDbContextFactory<LearnSafeContext> contexts, 
     /// <summary>Entries of the history at a time: other changes wait while they are written.</summary>
     private const int AtOnce = 500;
 
-    /// <summary>Another one where entries are made in another way: then all of them are made anew.</summary>
-    private const string Way = "2";
-
-    private readonly string known = $"{spellings.Fingerprint} {Way}";
+    private readonly string known = spellings.Fingerprint;
 
     /// <summary>Follows to the end of the history.</summary>
     /// <returns>How many records were looked at.</returns>
