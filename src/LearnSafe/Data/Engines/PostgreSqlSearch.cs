@@ -64,8 +64,6 @@ public sealed class PostgreSqlSearch : SearchIndex
         return context.Database.SqlQueryRaw<SearchHit>(sql, Asked(query, text, organisation), ranked, (int)text);
     }
 
-    public override bool CountsFast(SearchQuery query) => true;
-
     public override async Task<IAsyncDisposable?> BeginAsync(DbContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -52,8 +52,8 @@ public abstract class SearchIndex
     /// <param name="organisation">Only of this organisation; of all of them where it is null.</param>
     public abstract IQueryable<SearchHit> Find(DbContext context, SearchQuery query, SearchedText text, Guid? organisation, SearchUse use);
 
-    /// <summary>Whether what fits a query is counted in less time than it takes to weigh it.</summary>
-    public abstract bool CountsFast(SearchQuery query);
+    /// <summary>What to begin with where it is not known whether more fits than is weighed.</summary>
+    public virtual SearchUse First(SearchQuery query) => SearchUse.Bounded;
 
     /// <summary>Makes what is asked within it as quick as the engine can.</summary>
     /// <returns>Ends it; null where there is nothing to end.</returns>

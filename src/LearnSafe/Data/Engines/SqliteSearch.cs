@@ -38,8 +38,13 @@ public sealed class SqliteSearch : SearchIndex
     public override Task ClearAsync(DbConnection connection, DbTransaction transaction) =>
         ExecuteAsync(connection, transaction, "delete from search_words; delete from search_entries;");
 
-    /// <summary>Where words follow each other, each place of them is looked at.</summary>
-    public override bool CountsFast(SearchQuery query) => !query.Terms.Any(term => term is { IsExcluded: false, Words.Count: > 1 });
+    /// <summary>Where words follow each other, each place of them is looked at, and of the beginning of a word all its words are put together before the first is given: that is done as seldom as can be.</summary>
+    public override SearchUse First(SearchQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Terms.Any(term => term is { IsExcluded: false, Words.Count: > 1 })) return SearchUse.Weighed;
+        return query.Terms.Any(term => term.IsPrefix) ? SearchUse.Counted : SearchUse.Bounded;
+    }
 
     public override IQueryable<SearchHit> Find(DbContext context, SearchQuery query, SearchedText text, Guid? organisation, SearchUse use)
     {

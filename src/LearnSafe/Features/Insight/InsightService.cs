@@ -119,14 +119,14 @@ public sealed class InsightService(InsightState state, InsightPlaces places, Ins
         Guid? only = granted.Question.Organisations is { Count: 1 } scope ? scope.First() : null;
         if (masks.TryGetValue((typed, text, only), out var mask)) return mask;
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (search.Read(typed) is { IsEmpty: true }) throw new InsightException(SearchWording.NothingAsked);
+        if (search.Read(typed) is { IsEmpty: true }) throw new InsightException(SearchWording.NothingAsked, SearchWording.NothingAsked.TrimEnd('.'), "words");
         try
         {
             return masks[(typed, text, only)] = InsightMask.Of(snapshot, await search.IdsAsync(context, search.Read(typed), text, only, cancellation));
         }
         catch (TimeoutException fault)
         {
-            throw new InsightException("The words of some records are still being made ready, so records cannot be counted by words yet. Ask again in a few minutes.", fault) { IsPassing = true };
+            throw new InsightException("The words of some records are still being made ready, so records cannot be counted by words yet. Ask again in a few minutes.", "The words of some records are still being made ready. Search again in a few minutes, or take the words out", "words", fault) { IsPassing = true };
         }
     }
 

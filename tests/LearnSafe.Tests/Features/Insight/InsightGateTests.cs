@@ -91,7 +91,8 @@ public sealed class InsightGateTests
         await RefusedAsync(practice, "partner", "words=fridge", "counted without words");
         await RefusedAsync(practice, "lead", "words=fridge&by=Gender", "what patients are");
         await RefusedAsync(practice, "network", "by=recorded.day", "whole months");
-        foreach (var typed in new[] { "'':*Zq & !", "\"", "<script>", new string('a', 3000), "-fridge" }) Assert.Equal(0, await CountAsync("lead", $"words={Uri.EscapeDataString(typed)}"));
+        foreach (var typed in new[] { "\"", "-fridge" }) await RefusedAsync(practice, "lead", $"words={Uri.EscapeDataString(typed)}", "Nothing was looked for");
+        foreach (var typed in new[] { "'':*Zq & !", "<script>", new string('a', 3000) }) Assert.Equal(0, await CountAsync("lead", $"words={Uri.EscapeDataString(typed)}"));
     }
 
     [Fact]

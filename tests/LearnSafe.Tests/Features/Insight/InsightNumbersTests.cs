@@ -29,7 +29,7 @@ public sealed class InsightNumbersTests
         {
             var found = await installation.Get<RecordSearch>().IdsAsync(context, installation.Get<RecordSearch>().Read("the"), SearchedText.Record, null, TestContext.Current.CancellationToken);
             Assert.InRange(found.Count, Records / 2, Records + 10);
-            Assert.Equal(found.Count, await installation.Get<DatabaseEngine>().Search.Find(context, installation.Get<RecordSearch>().Read("the"), SearchedText.Record, null, isRanked: false).CountAsync(TestContext.Current.CancellationToken));
+            Assert.Equal(found.Count, await installation.Get<DatabaseEngine>().Search.Find(context, installation.Get<RecordSearch>().Read("the"), SearchedText.Record, null, SearchUse.Listed).CountAsync(TestContext.Current.CancellationToken));
         }
 
         await using var lap = await InsightLap.StartAsync(installation);

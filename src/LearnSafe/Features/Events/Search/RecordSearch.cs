@@ -63,8 +63,13 @@ public sealed class RecordSearch(DatabaseEngine engine, SearchIndexer indexer, S
         var note = await indexer.CatchUpBeforeSearchAsync() ? null : SearchWording.Behind;
         await using var quick = await engine.Search.BeginAsync(context, CancellationToken.None);
         // What has the words is never less than what of it somebody may see: where that is few, it is read once, and weighed as it is read.
-        var isFew = !engine.Search.CountsFast(query) || await Within(Found(SearchUse.Bounded)).CountAsync() <= MostRanked;
-        var weighed = isFew || await Within(Joined(SearchUse.Counted)).CountAsync() <= MostRanked ? await Within(Joined(SearchUse.Weighed)).ToListAsync() : null;
+        var isFew = engine.Search.First(query) switch
+        {
+            SearchUse.Weighed => true,
+            SearchUse.Bounded when await Within(Found(SearchUse.Bounded)).CountAsync() <= MostRanked => true,
+            _ => await Within(Joined(SearchUse.Counted)).CountAsync() <= MostRanked,
+        };
+        var weighed = isFew ? await Within(Joined(SearchUse.Weighed)).ToListAsync() : null;
         if (weighed is { Count: <= MostRanked })
         {
             var best = Number(page, weighed.Count);
