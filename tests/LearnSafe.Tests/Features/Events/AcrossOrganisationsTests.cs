@@ -118,13 +118,20 @@ public sealed class AcrossOrganisationsTests
     public async Task Totals_ForThoseWhoReadNoRecords_AreRoundedAndForOthersTrue(Engine engine)
     {
         await using var practice = await OpenAsync(engine);
-        for (var turn = 0; turn < 7; turn++) await practice.RecordAsync();
+        for (var turn = 0; turn < 6; turn++) await practice.RecordAsync();
+        var told = TestData.Incident();
+        for (var turn = 0; turn < 3; turn++) await practice.RecordAsync(told with { Patients = [told.Patients[0].With("PatientEthnicity", "12")] });
         practice.Installation.Clock.Advance(TimeSpan.FromDays(92));
-        Assert.Equal(["5", "5"], await FirstCountsAsync(practice, "partner"));
-        Assert.Equal(["7", "7"], await FirstCountsAsync(practice, "network"));
-        Assert.Equal(["7", "7"], await FirstCountsAsync(practice, "lead"));
-        var patients = (await practice.PageAsync("network", "/totals")).QuerySelectorAll("table").Single(table => table.QuerySelector("caption")!.TextContent == "Patients by age");
-        Assert.Equal("5", patients.QuerySelectorAll("tbody tr").Single(row => row.QuerySelector("th")!.TextContent.Contains("50 to 59", StringComparison.Ordinal)).QuerySelector("td")!.ChildNodes[^1].TextContent.Trim());
+        Assert.Equal(["10", "10"], await FirstCountsAsync(practice, "partner"));
+        Assert.Equal(["9", "9"], await FirstCountsAsync(practice, "network"));
+        Assert.Equal(["9", "9"], await FirstCountsAsync(practice, "lead"));
+        var page = await practice.PageAsync("network", "/totals");
+        foreach (var (caption, answer, count) in new[] { ("Patients by age", "50 to 59 years", "10"), ("Patients by ethnic category", "Irish", "5") })
+        {
+            var patients = page.QuerySelectorAll("table").Single(table => table.QuerySelector("caption")!.TextContent == caption);
+            Assert.Equal(count, patients.QuerySelectorAll("tbody tr").First(row => row.QuerySelector("th")!.TextContent.Trim().EndsWith(answer, StringComparison.Ordinal)).QuerySelector("td")!.ChildNodes[^1].TextContent.Trim());
+        }
+
         Assert.Equal(HttpStatusCode.Forbidden, await practice.StatusAsync("reporter", "/totals"));
         Assert.Contains("Totals", (await practice.PageAsync("partner", "/totals")).QuerySelector("nav[aria-label=Menu]")!.TextContent, StringComparison.Ordinal);
     }

@@ -88,7 +88,7 @@ public sealed class TotalsService(IDbContextFactory<LearnSafeContext> contexts, 
             {
                 Add(ages, at, AgeBands.Of(patient.First(PatientAge.Question)));
                 Add(genders, at, patient.First("Gender") is { } gender ? Deidentified.Text(taxonomy, "Gender", gender) : null);
-                Add(ethnicities, at, patient.First("Ethnicity") is { } group ? Deidentified.Text(taxonomy, "Ethnicity", group) : null);
+                Add(ethnicities, at, patient.First("PatientEthnicity") is { } group ? Deidentified.Text(taxonomy, "PatientEthnicity", group) : null);
             }
         }
 
@@ -99,7 +99,7 @@ public sealed class TotalsService(IDbContextFactory<LearnSafeContext> contexts, 
         [
             Table("Patients by age", "Age", ages, AgeBands.All),
             Table("Patients by gender", "Gender", genders, Names("Gender")),
-            Table("Patients by ethnic category", "Ethnic category", ethnicities, Names("Ethnicity")),
+            Table("Patients by ethnic category", "Ethnic category", ethnicities, Names("PatientEthnicity")),
         ];
     }
 
