@@ -167,5 +167,5 @@ public sealed record InsightAsked(InsightQuestion Question, ChartSpecification? 
     private static string NotKnown(string typed) => $"“{Short(typed)}” is nothing that records can be chosen by. Remove it, or choose again";
 
     /// <summary>What somebody typed is quoted, and not at length.</summary>
-    private static string Short(string typed) => typed.Length <= 60 ? typed : typed[..60] + "…";
+    public static string Short(string typed) => typed.Length <= 60 ? typed : typed[..60] + "…";
 }

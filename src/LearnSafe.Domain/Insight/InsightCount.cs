@@ -6,6 +6,9 @@ public static class InsightCount
     /// <summary>More than a person, or a chart, can read.</summary>
     public const int MostCells = 100_000;
 
+    /// <summary>What whoever asks for more is told.</summary>
+    public static InsightException TooMuch() => new($"The answer would have more than {MostCells:N0} numbers. Ask for a shorter time, or group by less.", "There is too much to count at once. Choose a shorter time");
+
     /// <exception cref="InsightException">The question cannot be answered.</exception>
     /// <exception cref="ArgumentOutOfRangeException">It names a dimension that is not there.</exception>
     public static InsightAnswer Answer(this InsightSnapshot snapshot, InsightQuestion question, CancellationToken cancellation = default)
@@ -55,7 +58,7 @@ public static class InsightCount
                 {
                     if (!crossings.TryGetValue((one, other), out var cell))
                     {
-                        if (crossings.Count == MostCells) throw new InsightException($"The answer would have more than {MostCells:N0} numbers. Ask for a shorter time, or group by less.", "There is too much to count at once. Choose a shorter time");
+                        if (crossings.Count == MostCells) throw TooMuch();
                         crossings[(one, other)] = cell = new Crossing(plan.Days is not null);
                     }
 

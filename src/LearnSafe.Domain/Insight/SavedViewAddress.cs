@@ -55,8 +55,8 @@ public static partial class SavedViewAddress
         var fault = kept.Length > Longest ? TooLong : path switch
         {
             Patterns => FaultOfQuestion(parts, schema, isCode),
-            Rates => parts.Find(part => !isCode(part.Key, part.Value)) is { Key: not null } wrong ? $"“{Short(wrong.Value)}” is no {(wrong.Key == InsightAsked.Setting ? "care setting" : "organisation")} here. Choose one, then save the view" : null,
-            _ => parts.Find(part => InsightDate.Parse(part.Value) is not { Unit: InsightUnit.Month }) is { Key: not null } wrong ? $"“{Short(wrong.Value)}” is no month. Choose one, then save the view" : null,
+            Rates => parts.Find(part => !isCode(part.Key, part.Value)) is { Key: not null } wrong ? $"“{InsightAsked.Short(wrong.Value)}” is no {(wrong.Key == InsightAsked.Setting ? "care setting" : "organisation")} here. Choose one, then save the view" : null,
+            _ => parts.Find(part => InsightDate.Parse(part.Value) is not { Unit: InsightUnit.Month }) is { Key: not null } wrong ? $"“{InsightAsked.Short(wrong.Value)}” is no month. Choose one, then save the view" : null,
         } ?? Personal(parts);
         return fault is null ? new(kept, null, address) : new(null, fault, address);
     }
@@ -70,7 +70,7 @@ public static partial class SavedViewAddress
         try
         {
             return InsightAsked.Read(parts, schema).Question.Filters.SelectMany(filter => filter.Values.Where(code => code != InsightQuestion.NotAnswered && !isCode(filter.Dimension, code))).FirstOrDefault() is { } unknown
-                ? $"“{Short(unknown)}” is no answer that records can be chosen by. Remove it, then save the view" : null;
+                ? $"“{InsightAsked.Short(unknown)}” is no answer that records can be chosen by. Remove it, then save the view" : null;
         }
         catch (InsightException fault)
         {
@@ -104,8 +104,6 @@ public static partial class SavedViewAddress
     private static bool IsOfQuestion(string name) => name is Words or "without" || Array.Exists(Beginnings, start => name.StartsWith(start, StringComparison.Ordinal)) || Array.Exists(Endings, end => name.EndsWith(end, StringComparison.Ordinal));
 
     private static string Plain(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
-
-    private static string Short(string typed) => typed.Length <= 60 ? typed : typed[..60] + "…";
 
     [GeneratedRegex(@"\A/insight(/[a-z0-9-]+)*(\?[A-Za-z0-9\-._~:/?@!$&'()*+,;=%]*)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Shape();

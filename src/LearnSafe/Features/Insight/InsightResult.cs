@@ -34,7 +34,7 @@ public sealed record InsightResult(
 
     internal static InsightResult Of(InsightAnswer answer, IReadOnlyList<InsightShownAxis> axes, InsightGranted granted, long upTo, ChartSpecification? chart)
     {
-        if (axes.Count == 2 && (long)axes[0].Keys.Count * axes[1].Keys.Count > InsightCount.MostCells) throw new InsightException($"The answer would have more than {InsightCount.MostCells:N0} numbers. Ask for a shorter time, or group by less.", "There is too much to count at once. Choose a shorter time");
+        if (axes.Count == 2 && (long)axes[0].Keys.Count * axes[1].Keys.Count > InsightCount.MostCells) throw InsightCount.TooMuch();
         var result = new InsightResult(answer.Total, answer.Measured, axes, granted, upTo, null) { Cells = answer.Cells, Lay = new(() => Laid(answer.Cells, axes)) };
         return chart is null ? result : result with { Chart = result.Calculate(chart) };
     }

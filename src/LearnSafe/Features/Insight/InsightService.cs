@@ -119,10 +119,11 @@ public sealed class InsightService(InsightState state, InsightPlaces places, Ins
         Guid? only = granted.Question.Organisations is { Count: 1 } scope ? scope.First() : null;
         if (masks.TryGetValue((typed, text, only), out var mask)) return mask;
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (search.Read(typed) is { IsEmpty: true }) throw new InsightException(SearchWording.NothingAsked, SearchWording.NothingAsked.TrimEnd('.'), "words");
+        var query = search.Read(typed);
+        if (query.IsEmpty) throw new InsightException(SearchWording.NothingAsked, SearchWording.NothingAsked.TrimEnd('.'), "words");
         try
         {
-            return masks[(typed, text, only)] = InsightMask.Of(snapshot, await search.IdsAsync(context, search.Read(typed), text, only, cancellation));
+            return masks[(typed, text, only)] = InsightMask.Of(snapshot, await search.IdsAsync(context, query, text, only, cancellation));
         }
         catch (TimeoutException fault)
         {
@@ -173,7 +174,7 @@ public sealed class InsightService(InsightState state, InsightPlaces places, Ins
 
         var codes = known.Values.Select(place => place.Code).ToHashSet(StringComparer.Ordinal);
         if (named.Where(filter => filter.Dimension == InsightSchema.Organisation).SelectMany(filter => filter.Values).FirstOrDefault(code => !codes.Contains(code)) is { } unknown)
-            Unknown(unknown);
+            throw new InsightException($"There is no organisation with the code \"{InsightAsked.Short(unknown)}\".", $"No organisation here has the code “{InsightAsked.Short(unknown)}”. Remove it, or choose another", "any.organisation");
         return [.. known.Values.Where(place => named.TrueForAll(filter => Fits(place, filter))).Select(place => place.Id)];
     }
 
@@ -182,14 +183,8 @@ public sealed class InsightService(InsightState state, InsightPlaces places, Ins
     {
         if (filter.Dimension == InsightSchema.Organisation) return;
         if (filter.Values.FirstOrDefault(code => !words.Knows(filter.Dimension, code, snapshot)) is not { } unknown) return;
-        var code = unknown.Length <= 60 ? unknown : unknown[..60] + "…";
+        var code = InsightAsked.Short(unknown);
         throw new InsightException($"{filter.Dimension} has no code \"{code}\".", $"“{code}” is no answer to “{words.Title(filter.Dimension)}”. Remove it, or choose another");
-    }
-
-    private static void Unknown(string organisation)
-    {
-        var code = organisation.Length <= 20 ? organisation : organisation[..20] + "…";
-        throw new InsightException($"There is no organisation with the code \"{code}\".", $"No organisation here has the code “{code}”. Remove it, or choose another", "any.organisation");
     }
 
     /// <param name="Known">Organisations, where the question names or sorts any.</param>

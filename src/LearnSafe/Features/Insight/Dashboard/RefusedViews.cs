@@ -29,7 +29,7 @@ public sealed class RefusedViews(InsightService insight, InsightState state, Ins
         List<ChosenPart> all =
         [
             .. await chosen.OfAsync(new InsightView(parts, asked)),
-            .. lost.Select(part => new ChosenPart($"{Short(part.Name)}: {Short(part.Value)}", InsightView.Text([.. parts.Where(other => other != part)]))),
+            .. lost.Select(part => new ChosenPart($"{InsightAsked.Short(part.Name)}: {InsightAsked.Short(part.Value)}", InsightView.Text([.. parts.Where(other => other != part)]))),
         ];
         return new RefusedView(fault.OnPage, form.FieldOf(fault.Part), form, [.. all.Take(MostShown).Select(part => part with { Text = part.Text.Length <= 3 * Longest ? part.Text : part.Text[..(3 * Longest)] + "…" })]);
     }
@@ -46,6 +46,4 @@ public sealed class RefusedViews(InsightService insight, InsightState state, Ins
             return await insight.SharpnessAsync(person, new InsightAsked(new InsightQuestion(), null), cancellation);
         }
     }
-
-    private static string Short(string typed) => typed.Length <= Longest ? typed : typed[..Longest] + "…";
 }
